@@ -1,0 +1,160 @@
+"""Why a pair scores as it does: parts that add up to the score, checks, and the band."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ml.concepts import concepts
+from ml.eligibility import age_on, checks
+from ml.features import AGES, Columns, EncodedSeekers, EncodedVacancies, age_shares, years_as
+from ml.keys import PartKey
+from ml.posting import Posting
+from ml.profile import SOURCES, Profile
+from ml.records import Band, Check, Part, Scored, Standing
+
+STRONG, GOOD, POSSIBLE = 60.0, 40.0, 22.0  # least score of a band; see ml/evaluate.py, calibration
+_GAINS = {PartKey.ASKED_SKILL, PartKey.WORDS, PartKey.OPEN}
+
+
+@dataclass(frozen=True)
+class Reasons:
+    """One seeker's row, ready to be held against ads."""
+
+    at: Columns
+    seekers: EncodedSeekers
+    row: int
+    on: date
+
+    @property
+    def person(self) -> Profile:
+        """The profile as read."""
+        return self.seekers.profiles[self.row]
+
+    @cached_property
+    def values(self) -> NDArray[np.float64]:
+        """The row over all columns, ages of the day filled in."""
+        out: NDArray[np.float64] = self.seekers.matrix[self.row].toarray()[0]
+        first = self.at.demands[f"licence_age:{AGES[0]}"]
+        out[first : first + len(AGES)] = age_shares(
+            self.seekers.births[self.row : self.row + 1], self.on
+        )[0]
+        return out
+
+    @cached_property
+    def by_source(self) -> NDArray[np.float64]:
+        """(sources x occupations) shares; they add up to the occupation block of the row."""
+        flat = self.seekers.sources[self.row].toarray()[0]
+        return np.asarray(flat.reshape(len(SOURCES), self.at.jobs))
+
+    @cached_property
+    def years(self) -> NDArray[np.float64]:
+        """Years of experience by occupation."""
+        return years_as(self.person)
+
+    @cached_property
+    def names(self) -> dict[int, tuple[PartKey, str]]:
+        """Column -> (part, word) outside the occupations; the word is "" where there is none."""
+        out: dict[int, tuple[PartKey, str]] = {}
+        for key, column in self.at.skills.items():
+            out[column] = (PartKey.ASKED_SKILL, key)
+        for key, column in self.at.demands.items():
+            name = key.removeprefix("base:").split(":")[0]
+            out[column] = (PartKey(name), "")
+        for word, column in self.at.words.items():
+            out[column] = (PartKey.WORDS, word)
+        return out
+
+
+def explained(reasons: Reasons, ads: EncodedVacancies, place: int, score: float) -> Scored:
+    """Return one pair with parts (in falling order of weight), checks and band."""
+    job = ads.postings[place]
+    points, terms = _points(reasons, ads, place)
+    total = sum(points.values())
+    late = ads.deadlines[place] < reasons.on.toordinal()
+    if late:
+        points[PartKey.DEADLINE] = -max(total, 0.0)
+        total = min(total, 0.0)
+    if total < 0 or total > 100:
+        points[PartKey.FLOOR] = min(max(total, 0.0), 100.0) - total
+    parts = tuple(
+        Part(key, value, terms.get(key, ()))
+        for key, value in sorted(points.items(), key=lambda item: (-abs(item[1]), item[0]))
+        if abs(value) > 1e-9
+    )
+    born, year = reasons.seekers.births[reasons.row]
+    have = _years_for(reasons.years, job)
+    held = checks(reasons.person, job, have, age_on(born, year, reasons.on), reasons.on)
+    band = band_of(score, held, parts)
+    return Scored(reasons.seekers.ids[reasons.row], job.id, score, band, parts, held)
+
+
+def _years_for(years: NDArray[np.float64], job: Posting) -> float:
+    return round(max((float(years[place]) for place, _ in job.work), default=0.0), 1)
+
+
+def _points(
+    reasons: Reasons, ads: EncodedVacancies, place: int
+) -> tuple[dict[PartKey, float], dict[PartKey, tuple[str, ...]]]:
+    points: dict[PartKey, float] = {}
+    terms: dict[PartKey, tuple[str, ...]] = {}
+    matrix = ads.matrix
+    span = slice(matrix.indptr[place], matrix.indptr[place + 1])
+    columns, values = matrix.indices[span], matrix.data[span]
+    work = columns < reasons.at.jobs
+    jobs, shares = columns[work], values[work]
+    for source, key in enumerate(SOURCES):
+        gained = reasons.by_source[source, jobs] * shares
+        if gained.any():
+            points[key] = float(gained.sum())
+            terms[key] = tuple(_terms(reasons.person, source, int(jobs[int(gained.argmax())])))
+    for column, value in zip(columns[~work].tolist(), values[~work].tolist(), strict=True):
+        gained_here = value * float(reasons.values[column])
+        if not gained_here:
+            continue
+        key, word = reasons.names.get(column, (PartKey.EXPERIENCE, ""))
+        points[key] = points.get(key, 0.0) + gained_here
+        if word and len(terms.get(key, ())) < 4:
+            terms[key] = (*terms.get(key, ()), word)
+    return points, terms
+
+
+def _terms(person: Profile, source: int, job: int) -> Iterator[str]:
+    """Yield the typed words that speak for an occupation, the strongest three."""
+    kin = concepts().kin
+    found: dict[str, float] = {}
+    for item in person.evidence:
+        credit = item.strength * float(kin[item.occupation, job])
+        if item.source == source and credit > 0.0:
+            found[item.terms] = max(found.get(item.terms, 0.0), credit)
+    best = max(found.values(), default=0.0)
+    ranked = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+    yield from (typed for typed, credit in ranked[:3] if credit > 0.5 * best)
+
+
+def band_of(score: float, held: tuple[Check, ...], parts: tuple[Part, ...]) -> Band:
+    """Return the band of a score, held down by must-haves that are unmet or unknown."""
+    band = _by_score(score)
+    musts = [check for check in held if check.must]
+    if any(c.standing is Standing.UNMET and not c.mend for c in musts):
+        return Band.POOR
+    if any(c.standing is Standing.UNMET for c in musts):
+        return band if band in (Band.POOR, Band.POSSIBLE) else Band.POSSIBLE
+    unknown = [c for c in musts if c.standing is Standing.UNKNOWN]
+    if not unknown:
+        return band
+    if band is Band.STRONG:
+        return Band.GOOD
+    lost = sum(-part.points for part in parts if part.name in {c.rule for c in unknown})
+    return Band.UNCLEAR if band is not Band.GOOD and score + lost >= GOOD else band
+
+
+def _by_score(score: float) -> Band:
+    if score >= STRONG:
+        return Band.STRONG
+    if score >= GOOD:
+        return Band.GOOD
+    return Band.POSSIBLE if score >= POSSIBLE else Band.POOR

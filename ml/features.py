@@ -1,0 +1,386 @@
+"""Profiles and ads -> weighted sparse rows over the same columns; their product is the score."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from ml.concepts import concepts
+from ml.eligibility import (
+    BUCKETS,
+    LANGUAGES,
+    age_on,
+    bucket,
+    language_share,
+    licence_share,
+    school_share,
+)
+from ml.keys import Rule, Seniority
+from ml.licences import ASKED
+from ml.posting import Posting, is_open, posting
+from ml.profile import SOURCES, Profile, profile
+from ml.records import Seeker, Vacancy
+from ml.requirements import papers
+from ml.weights import Weights
+
+Row = dict[int, float]
+AGES = (18, 21, 24, 27)
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Where each block of columns begins. Fixed by the tables and the fitted words."""
+
+    jobs: int
+    skills: dict[str, int]
+    demands: dict[str, int]
+    years: int  # first of the columns (occupation, years asked)
+    words: dict[str, int]
+    total: int
+
+    @property
+    def open(self) -> int:
+        """The column by which open jobs add points for everybody."""
+        return self.demands["open"]
+
+    def years_of(self, job: int, step: int) -> int:
+        """Return the column of experience as `job` for `step` years asked."""
+        return self.years + job * len(BUCKETS) + step
+
+
+def columns(fitted: Sequence[str]) -> Columns:
+    """Lay out the columns: occupations, skills, languages, demands, years, fitted words."""
+    tables = concepts()
+    at = len(tables.occupations)
+    skills = {}
+    for key in [*(s.key for s in tables.skills), *(f"language:{n}" for n in LANGUAGES)]:
+        skills[key] = at
+        at += 1
+    demands = {}
+    for key in _demand_keys():
+        demands[key] = at
+        at += 1
+    years = at
+    at += len(tables.occupations) * len(BUCKETS)
+    word_columns = {word: at + i for i, word in enumerate(fitted)}
+    return Columns(len(tables.occupations), skills, demands, years, word_columns, at + len(fitted))
+
+
+BASES = ("schooling", "usual", "licence", "certificate", "language", "seniority", "experience")
+
+
+def _demand_keys() -> list[str]:
+    """Name the columns of the rules.
+
+    The column of a rule as such ("base:…") takes the whole loss from everybody; the column of one
+    demand gives back what a profile fulfils of it, so that rows stay short.
+    """
+    return [
+        "open",
+        *(f"base:{rule}" for rule in BASES),
+        *(f"schooling:{n}" for n in range(1, 7)),
+        *(f"usual:{n}" for n in range(1, 7)),
+        *(f"licence:{ability}" for ability in ASKED),
+        *(f"certificate:{key}" for key, _, _, _ in papers()),
+        *(f"language:{name}:{level}" for name in LANGUAGES for level in (1, 2, 3)),
+        *(f"seniority:{post}" for post in Seniority),
+        *(f"licence_age:{age}" for age in AGES),
+    ]
+
+
+@dataclass(frozen=True)
+class EncodedSeekers:
+    """Profiles as rows. Rows can be taken, replaced and joined without reading others anew.
+
+    `matrix` is (seekers x columns); `sources` is (seekers x 4 occupations blocks), whose sum over
+    the blocks is the occupation block of `matrix`; ages are reckoned at the time of the question.
+    """
+
+    ids: tuple[str, ...]
+    profiles: tuple[Profile, ...]
+    matrix: sparse.csr_matrix
+    sources: sparse.csr_matrix
+    births: tuple[tuple[date | None, int | None], ...]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def take(self, rows: Sequence[int]) -> "EncodedSeekers":
+        """Return the given rows, in the given order."""
+        return EncodedSeekers(
+            tuple(self.ids[i] for i in rows),
+            tuple(self.profiles[i] for i in rows),
+            self.matrix[list(rows)],
+            self.sources[list(rows)],
+            tuple(self.births[i] for i in rows),
+        )
+
+    def concat(self, other: "EncodedSeekers") -> "EncodedSeekers":
+        """Return these rows and then the other ones."""
+        return EncodedSeekers(
+            self.ids + other.ids,
+            self.profiles + other.profiles,
+            _stack(self.matrix, other.matrix),
+            _stack(self.sources, other.sources),
+            self.births + other.births,
+        )
+
+    def replaced(self, other: "EncodedSeekers") -> "EncodedSeekers":
+        """Return these rows with those of `other` in the place of rows of the same id."""
+        new = set(other.ids)
+        return self.take([i for i, key in enumerate(self.ids) if key not in new]).concat(other)
+
+    def without(self, ids: Sequence[str]) -> "EncodedSeekers":
+        """Return the rows of all other ids."""
+        gone = set(ids)
+        return self.take([i for i, key in enumerate(self.ids) if key not in gone])
+
+
+@dataclass(frozen=True)
+class EncodedVacancies:
+    """Ads as rows over the same columns; `matrix` is (ads x columns), points included."""
+
+    ids: tuple[str, ...]
+    postings: tuple[Posting, ...]
+    matrix: sparse.csr_matrix
+    deadlines: NDArray[np.int64] = field(repr=False)  # days since year 1; a far day for none
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def take(self, rows: Sequence[int]) -> "EncodedVacancies":
+        """Return the given rows, in the given order."""
+        return EncodedVacancies(
+            tuple(self.ids[i] for i in rows),
+            tuple(self.postings[i] for i in rows),
+            self.matrix[list(rows)],
+            self.deadlines[list(rows)],
+        )
+
+    def concat(self, other: "EncodedVacancies") -> "EncodedVacancies":
+        """Return these rows and then the other ones."""
+        return EncodedVacancies(
+            self.ids + other.ids,
+            self.postings + other.postings,
+            _stack(self.matrix, other.matrix),
+            np.concatenate([self.deadlines, other.deadlines]),
+        )
+
+    def replaced(self, other: "EncodedVacancies") -> "EncodedVacancies":
+        """Return these rows with those of `other` in the place of rows of the same id."""
+        new = set(other.ids)
+        return self.take([i for i, key in enumerate(self.ids) if key not in new]).concat(other)
+
+    def without(self, ids: Sequence[str]) -> "EncodedVacancies":
+        """Return the rows of all other ids."""
+        gone = set(ids)
+        return self.take([i for i, key in enumerate(self.ids) if key not in gone])
+
+
+def _stack(above: sparse.csr_matrix, below: sparse.csr_matrix) -> sparse.csr_matrix:
+    return sparse.vstack([above, below], format="csr")
+
+
+def _matrix(rows: Sequence[Row], width: int) -> sparse.csr_matrix:
+    ends = np.cumsum([0, *(len(row) for row in rows)], dtype=np.int32)
+    places = np.fromiter((c for row in rows for c in sorted(row)), np.int32, count=ends[-1])
+    values = np.fromiter((row[c] for row in rows for c in sorted(row)), np.float64, count=ends[-1])
+    return sparse.csr_matrix((values, places, ends), shape=(len(rows), width))
+
+
+def encode_seekers(seekers: Sequence[Seeker], at: Columns, weights: Weights) -> EncodedSeekers:
+    """Read profiles into rows."""
+    read = tuple(profile(seeker, weights) for seeker in seekers)
+    blocks = [source_rows(person, at.jobs, weights) for person in read]
+    rows = [seeker_row(person, sources, at) for person, sources in zip(read, blocks, strict=True)]
+    flat = [
+        {b * at.jobs + job: v for b, block in enumerate(sources) for job, v in block.items()}
+        for sources in blocks
+    ]
+    return EncodedSeekers(
+        tuple(seeker.id for seeker in seekers),
+        read,
+        _matrix(rows, at.total),
+        _matrix(flat, len(SOURCES) * at.jobs),
+        tuple((seeker.birth_date, seeker.birth_year) for seeker in seekers),
+    )
+
+
+def source_rows(person: Profile, jobs: int, weights: Weights) -> list[Row]:
+    """Return, per source, occupation -> share of the occupation points.
+
+    The strongest source counts whole, each further one a part of what is still open, so that
+    more evidence never lowers and the sum stays below 1.
+    """
+    kin = concepts().kin
+    best = np.zeros((len(SOURCES), jobs))
+    for item in person.evidence:
+        np.maximum(best[item.source], item.strength * kin[item.occupation], out=best[item.source])
+    order = np.argsort(-best, axis=0, kind="stable")
+    taken = np.zeros(jobs)
+    out: list[Row] = [{} for _ in SOURCES]
+    more = weights.evidence("more")
+    for place in range(len(SOURCES)):
+        source = order[place]
+        value = best[source, np.arange(jobs)]
+        share = value if place == 0 else (1.0 - taken) * more * value
+        taken += share
+        for job in np.flatnonzero(share):
+            out[int(source[job])][int(job)] = float(share[job])
+    return out
+
+
+def seeker_row(person: Profile, sources: Sequence[Row], at: Columns) -> Row:
+    """Return one profile as column -> value."""
+    row: Row = {at.open: 1.0}
+    for block in sources:
+        for job, share in block.items():
+            row[job] = row.get(job, 0.0) + share
+    for skill in person.skills:
+        row[at.skills[skill]] = 1.0
+    for name, level in person.languages.items():
+        row[at.skills[f"language:{name}"]] = level / 3
+    row.update({at.demands[f"base:{rule}"]: 1.0 for rule in BASES})
+    for key, share in demand_shares(person).items():
+        if share < 1:
+            row[at.demands[key]] = 1.0 - share
+    row.update(_experience_row(person, at))
+    for gram in person.grams:
+        if gram in at.words:
+            row[at.words[gram]] = 1.0
+    return row
+
+
+def demand_shares(person: Profile) -> dict[str, float]:
+    """Return demand -> share (0 to 1) of the points that the profile loses on it."""
+    out: dict[str, float] = {}
+    for level in range(1, 7):
+        out[f"schooling:{level}"] = out[f"usual:{level}"] = school_share(person.schooling, level)
+    for ability in ASKED:
+        out[f"licence:{ability}"] = licence_share(person, ability)
+    for key, _, _, _ in papers():
+        out[f"certificate:{key}"] = float(key not in person.papers)
+    for name in LANGUAGES:
+        for level in (1, 2, 3):
+            out[f"language:{name}:{level}"] = language_share(person, name, level)
+    for post in Seniority:
+        out[f"seniority:{post}"] = 0.3 if person.leads and post == Seniority.LEAD else 1.0
+    return out
+
+
+def years_as(person: Profile) -> NDArray[np.float64]:
+    """Return the years of experience that count for each occupation (kin work in part)."""
+    kin = concepts().kin
+    best = np.zeros(len(kin))
+    for item in person.evidence:
+        if item.years > 0:
+            credit = np.where(kin[item.occupation] >= 0.5, kin[item.occupation], 0.0)
+            np.maximum(best, item.years * credit, out=best)
+    return best
+
+
+def _experience_row(person: Profile, at: Columns) -> Row:
+    row: Row = {}
+    have = years_as(person)
+    for job in np.flatnonzero(have):
+        for step, asked in enumerate(BUCKETS):
+            row[at.years_of(int(job), step)] = min(1.0, float(have[job]) / asked)
+    return row
+
+
+def encode_vacancies(
+    ads: Sequence[Vacancy], at: Columns, weights: Weights, rarity: Callable[[str], float]
+) -> EncodedVacancies:
+    """Read ads into rows; `rarity` gives the weight of a fitted word."""
+    read = tuple(posting(ad) for ad in ads)
+    rows = [vacancy_row(job, at, weights, rarity) for job in read]
+    far = date.max.toordinal()
+    days = [job.deadline.toordinal() if job.deadline else far for job in read]
+    return EncodedVacancies(
+        tuple(ad.id for ad in ads), read, _matrix(rows, at.total), np.array(days, dtype=np.int64)
+    )
+
+
+def vacancy_row(job: Posting, at: Columns, weights: Weights, rarity: Callable[[str], float]) -> Row:
+    """Return one ad as column -> points; losses are negative."""
+    row: Row = {}
+    top = weights.points("occupation")
+    for place, share in job.work:
+        row[place] = top * share * (0.4 + 0.6 * job.sure)
+    row[at.open] = weights.points("open") * is_open(job)
+    asked = [*job.skills, *(f"language:{name}" for name, _ in job.demands.languages)]
+    for skill in asked:
+        row[at.skills[skill]] = weights.points("asked_skill") / max(3, len(asked))
+    row.update(_losses(job, at, weights))
+    row.update(_word_row(job, at, weights, rarity))
+    return {column: value for column, value in row.items() if value}
+
+
+def _losses(job: Posting, at: Columns, weights: Weights) -> Row:
+    row: Row = {}
+    for rule, column, loss in demanded(job, at, weights):
+        if rule == Rule.LICENCE_AGE:
+            row[column] = -loss
+            continue
+        base = at.demands[f"base:{rule}"]
+        row[base] = row.get(base, 0.0) - loss
+        if column >= 0:
+            row[column] = row.get(column, 0.0) + loss
+    step = bucket(job.demands.years)
+    if step >= 0:
+        for place, share in job.work:
+            row[at.years_of(place, step)] = weights.years()[step][1] * share
+    return row
+
+
+def demanded(job: Posting, at: Columns, weights: Weights) -> Iterator[tuple[str, int, float]]:
+    """Yield (rule, column that gives back, most points lost) for each demand of an ad."""
+    asked = job.demands
+    if asked.schooling:
+        column = at.demands[f"schooling:{asked.schooling}"]
+        yield "schooling", column, weights.level("schooling", asked.schooling)
+    elif not asked.any_schooling and job.work:
+        jobs = concepts().occupations
+        usual = round(sum(share * jobs[place].schooling for place, share in job.work))
+        if usual:
+            yield "usual", at.demands[f"usual:{usual}"], weights.level("usual", usual)
+    if asked.licence:
+        yield "licence", at.demands[f"licence:{asked.licence}"], weights.loss("licence")
+        least = ASKED[asked.licence][1]
+        yield Rule.LICENCE_AGE, at.demands[f"licence_age:{least}"], weights.loss("licence_age")
+    regulated = {key for key, _, _, law in papers() if law}
+    for paper in asked.papers:
+        name = "paper_regulated" if paper in regulated else "paper"
+        yield "certificate", at.demands[f"certificate:{paper}"], weights.loss(name)
+    for name, level in asked.languages:
+        yield "language", at.demands[f"language:{name}:{level}"], weights.level("language", level)
+    if asked.seniority:
+        column = at.demands[f"seniority:{asked.seniority}"]
+        yield "seniority", column, weights.seniority(asked.seniority)
+    step = bucket(asked.years)
+    if step >= 0:
+        yield "experience", -1, weights.years()[step][1]
+
+
+def _word_row(job: Posting, at: Columns, weights: Weights, rarity: Callable[[str], float]) -> Row:
+    """Share the word points among the fitted words of an ad: all of them covered gives all."""
+    title = {w: 3.0 * rarity(w) for w in job.title_grams if w in at.words}
+    body = sorted(
+        ((rarity(w), w) for w in job.body_grams if w in at.words and w not in title), reverse=True
+    )[:24]
+    found = {**title, **{w: value for value, w in body}}
+    total = sum(found.values())
+    points = weights.points("words")
+    return {at.words[w]: points * value / total for w, value in found.items()}
+
+
+def age_shares(births: Sequence[tuple[date | None, int | None]], on: date) -> NDArray[np.float64]:
+    """Return (seekers x ages): 1 where below a legal age on the day, 0.3 where unknown."""
+    out = np.zeros((len(births), len(AGES)))
+    for i, (born, year) in enumerate(births):
+        age = age_on(born, year, on)
+        out[i] = [0.3 if age is None else float(age < least) for least in AGES]
+    return out

@@ -1,0 +1,205 @@
+"""Reads a profile: which work it speaks for, how strongly, through which words, how long."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ml.concepts import KINDS, concepts
+from ml.cues import cue
+from ml.keys import PartKey
+from ml.licences import Held, held
+from ml.reading import Hit, keys_of, read, spelled_out
+from ml.records import Seeker
+from ml.requirements import language_level, languages_in, papers_in, schooling_in, years_in
+from ml.text import LONGEST, compose, fold, grams, words
+from ml.weights import Weights
+
+SOURCES = (PartKey.WISH, PartKey.TRADE, PartKey.SERVICE, PartKey.SKILL)
+SERVED = 2.0  # years of service by law (24 months)
+STUFFED = 60  # more named skills than this is no truthful form
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One thing a profile says for one occupation: source, strength (0 to 1), words, years."""
+
+    source: int  # index into SOURCES
+    occupation: int
+    strength: float
+    terms: str
+    years: float
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is read out of a Seeker. `schooling` 0 is unknown."""
+
+    id: str
+    evidence: tuple[Evidence, ...]
+    skills: dict[str, str]
+    schooling: int
+    licences: Held
+    papers: tuple[str, ...]
+    languages: dict[str, int]
+    leads: bool
+    told_work: bool
+    stuffed: bool
+    grams: frozenset[str]
+
+
+def profile(seeker: Seeker, weights: Weights) -> Profile:
+    """Read a Seeker. Fields are read up to a fixed length, so time is bounded."""
+    skills: dict[str, str] = {}
+    evidence: list[Evidence] = []
+    for text in (seeker.skills, seeker.certificates, seeker.service, seeker.trade):
+        for key, (_, typed) in keys_of(read(text, lenient=True), "skill").items():
+            skills.setdefault(key, typed)
+    evidence += _wishes(seeker, weights)
+    evidence += _trade(seeker, weights)
+    evidence += _service(seeker, weights)
+    evidence += _skill_evidence(seeker, skills, weights)
+    texts = (seeker.trade, seeker.service, seeker.skills, seeker.certificates, *seeker.wishes)
+    return Profile(
+        seeker.id,
+        tuple(evidence),
+        skills,
+        schooling_of(seeker.schooling),
+        held(seeker.licences),
+        papers_in(seeker.certificates + " . " + seeker.skills[:LONGEST]),
+        languages_of(seeker),
+        "squad_leader" in _roles(seeker) or "team_leading" in skills,
+        any(t.strip() for t in (seeker.trade, seeker.service)) or bool(seeker.roles),
+        len(skills) > STUFFED or any(len(t) > LONGEST for t in texts),
+        _grams(texts),
+    )
+
+
+def _grams(texts: tuple[str, ...]) -> frozenset[str]:
+    out: set[str] = set()
+    for text in texts:
+        out |= grams(spelled_out(words(text, 2_000)))
+    return frozenset(out)
+
+
+def schooling_of(text: str) -> int:
+    """Return the level of a profile's schooling (1 THCS .. 6 university), 0 where unknown."""
+    bare = fold(" ".join(spelled_out(words(text)))) + " " + fold(compose(text))
+    year = re.search(r"\b(\d{1,2}) ?/ ?(?:10|12)\b", bare)
+    level = _highest(bare)
+    if level >= 3 or not year:
+        return level
+    done = int(year.group(1))
+    return 2 if done >= 12 else 1
+
+
+def _highest(bare: str) -> int:
+    levels = [n for n in range(6, 0, -1) if schooling_in(bare) == n]
+    named = [schooling_in(part) for part in re.split(r"[,;.]", bare)]
+    return max([*levels, *named, 0])
+
+
+def languages_of(seeker: Seeker) -> dict[str, int]:
+    """Return language -> level (1 basic, 2 can converse, 3 fluent) told in a profile."""
+    out: dict[str, int] = {}
+    for text in (seeker.languages, seeker.certificates, seeker.skills):
+        for piece in re.split(r"[;,.\n]", text[:LONGEST]):
+            bare = fold(" ".join(spelled_out(words(piece))))
+            raw = fold(compose(piece))
+            for name in languages_in(bare) or languages_in(raw):
+                out[name] = max(out.get(name, 0), _told_level(bare + " " + raw))
+    return out
+
+
+def _told_level(bare: str) -> int:
+    if re.search(r"hsk ?[56]|luu loat|thanh thao|gioi\b|ielts [6-9]|\bn[12]\b|phien dich", bare):
+        return 3
+    if re.search(r"hsk ?[34]|kha\b|giao tiep|noi (?:duoc|dc)|noi tot|\bn3\b|toeic", bare):
+        return 2
+    return min(1, language_level(bare))
+
+
+def _occupations(hits: list[Hit]) -> list[tuple[int, float, str]]:
+    place = concepts().place
+    return [(place[k], s, typed) for k, (s, typed) in keys_of(hits, "occupation").items()]
+
+
+def _wishes(seeker: Seeker, weights: Weights) -> list[Evidence]:
+    out: list[Evidence] = []
+    place = concepts().place
+    for rank, wish in enumerate(seeker.wishes[:5]):
+        strength = weights.wish(rank)
+        bare = fold(" ".join(spelled_out(words(wish))))
+        found = _occupations(read(wish, lenient=True, titles=True))
+        if cue("wish", "old_trade").search(bare):
+            old = _occupations(read(seeker.trade, lenient=True, titles=True))
+            old += _occupations(read(seeker.schooling, lenient=True, titles=True))
+            found += [(job, s, wish.strip()[:80]) for job, s, _ in old]
+        if cue("wish", "anything").search(bare):
+            job = place["general_labour"]
+            out.append(Evidence(0, job, weights.evidence("any_wish"), wish.strip()[:80], 0.0))
+        out += [Evidence(0, job, s * strength, typed, 0.0) for job, s, typed in found]
+    return out
+
+
+def _trade(seeker: Seeker, weights: Weights) -> list[Evidence]:
+    bare = fold(compose(seeker.trade[:LONGEST]))
+    years = min(years_in(bare), 10.0)
+    strength = weights.evidence("trade_long" if years >= 0.75 else "trade")
+    out = [
+        Evidence(1, job, s * strength, typed, years or 1.0)
+        for job, s, typed in _occupations(read(seeker.trade, lenient=True, titles=True))
+    ]
+    strength = weights.evidence("schooling")
+    for job, s, typed in _occupations(read(seeker.schooling, lenient=True, titles=True)):
+        out.append(Evidence(1, job, s * strength, typed, 0.5))
+    return out
+
+
+@lru_cache(maxsize=1)
+def _role_table() -> dict[str, tuple[tuple[str, int], ...]]:
+    place = concepts().place
+    return {
+        role.key: tuple((kind, place[key]) for kind, key in role.occupations)
+        for role in concepts().roles
+    }
+
+
+def _roles(seeker: Seeker) -> dict[str, str]:
+    """Return role key -> words: ticked ones, and those the text tells of."""
+    names = {role.key: role.vi for role in concepts().roles}
+    out = {key: names[key] for key in seeker.roles if key in names}
+    found = keys_of(read(seeker.service, lenient=True), "role")
+    for key, (_, typed) in found.items():
+        out.setdefault(key, typed)
+    return out
+
+
+def _service(seeker: Seeker, weights: Weights) -> list[Evidence]:
+    out: list[Evidence] = []
+    table = _role_table()
+    for key, typed in _roles(seeker).items():
+        for kind, job in table[key]:
+            years = {"now": SERVED, "same": SERVED / 2}.get(kind, 0.0)
+            out.append(Evidence(2, job, KINDS[kind] * weights.evidence("role"), typed, years))
+    for job, s, typed in _occupations(read(seeker.service, lenient=True)):
+        out.append(Evidence(2, job, s * weights.evidence("service"), typed, SERVED))
+    return out
+
+
+def _skill_evidence(seeker: Seeker, skills: dict[str, str], weights: Weights) -> list[Evidence]:
+    place = concepts().place
+    out: list[Evidence] = []
+    shares = {skill.key: skill.shares for skill in concepts().skills}
+    for key, typed in skills.items():
+        for job_key, share in shares[key]:
+            strength = share * weights.evidence("skill")
+            out.append(Evidence(3, place[job_key], strength, typed, 0.0))
+    for text, name in ((seeker.skills, "skill_work"), (seeker.certificates, "paper")):
+        for job, s, typed in _occupations(read(text, lenient=True)):
+            out.append(Evidence(3, job, s * weights.evidence(name), typed, 0.0))
+    can = held(seeker.licences).can
+    for ability, key in (("car", "driver"), ("heavy", "truck_driver")):
+        if ability in can:
+            typed = seeker.licences.strip()[:40]
+            out.append(Evidence(3, place[key], weights.evidence("licence"), typed, 0.0))
+    return out
