@@ -8,10 +8,9 @@ from ml.licences import ASKED, NAMES
 from ml.posting import Posting
 from ml.profile import Profile
 from ml.records import Check, Standing
-from ml.requirements import papers
+from ml.requirements import LANGUAGES, papers
 
 SCHOOLS = tuple(School)
-LANGUAGES = ("english", "chinese", "japanese", "korean", "other")
 BUCKETS = (0.5, 1.0, 2.0, 3.0, 5.0)
 UNKNOWN = 0.45  # share of the loss that an unknown demand takes
 _SHORT_BY = {1: 0.7, 2: 0.9}
@@ -33,9 +32,15 @@ def licence_share(person: Profile, ability: str) -> float:
     return UNKNOWN if not person.licences.told else 1.0
 
 
-def language_share(person: Profile, language: str, level: int) -> float:
-    """Return the share of the loss for a language at a level (1 to 3)."""
-    have = person.languages.get(language, 0)
+def best_language(person: Profile, choice: str) -> str:
+    """Return the language of a choice ("a|b", "any") that the person speaks best."""
+    names = LANGUAGES if choice == "any" else tuple(choice.split("|"))
+    return max(names, key=lambda name: person.languages.get(name, 0))
+
+
+def language_share(person: Profile, choice: str, level: int) -> float:
+    """Return the share of the loss for a language, or one of several, at a level (1 to 3)."""
+    have = person.languages.get(best_language(person, choice), 0)
     if have >= level:
         return 0.0
     return 1.0 if not have else 0.45 * (level - have)
@@ -133,7 +138,8 @@ def _papers(person: Profile, job: Posting) -> Iterator[Check]:
 
 
 def _languages(person: Profile, job: Posting) -> Iterator[Check]:
-    for name, level in job.demands.languages:
+    for choice, level in job.demands.languages:
+        name = best_language(person, choice)
         have = person.languages.get(name, 0)
         found = f"{name}:{have}" if have else ""
         mend = Mend.LANGUAGE_COURSE if have < level == 1 else ""

@@ -11,7 +11,6 @@ from scipy import sparse
 from ml.concepts import concepts
 from ml.eligibility import (
     BUCKETS,
-    LANGUAGES,
     age_on,
     bucket,
     language_share,
@@ -23,7 +22,7 @@ from ml.licences import ASKED
 from ml.posting import Posting, is_open, posting
 from ml.profile import SOURCES, Profile, profile
 from ml.records import Seeker, Vacancy
-from ml.requirements import papers
+from ml.requirements import CHOICES, LANGUAGES, papers
 from ml.weights import Weights
 
 Row = dict[int, float]
@@ -85,7 +84,7 @@ def _demand_keys() -> list[str]:
         *(f"usual:{n}" for n in range(1, 7)),
         *(f"licence:{ability}" for ability in ASKED),
         *(f"certificate:{key}" for key, _, _, _ in papers()),
-        *(f"language:{name}:{level}" for name in LANGUAGES for level in (1, 2, 3)),
+        *(f"language:{name}:{level}" for name in CHOICES for level in (1, 2, 3)),
         *(f"seniority:{post}" for post in Seniority),
         *(f"licence_age:{age}" for age in AGES),
     ]
@@ -263,7 +262,7 @@ def demand_shares(person: Profile) -> dict[str, float]:
         out[f"licence:{ability}"] = licence_share(person, ability)
     for key, _, _, _ in papers():
         out[f"certificate:{key}"] = float(key not in person.papers)
-    for name in LANGUAGES:
+    for name in CHOICES:
         for level in (1, 2, 3):
             out[f"language:{name}:{level}"] = language_share(person, name, level)
     for post in Seniority:
@@ -311,7 +310,8 @@ def vacancy_row(job: Posting, at: Columns, weights: Weights, rarity: Callable[[s
     for place, share in job.work:
         row[place] = top * share * (0.4 + 0.6 * job.sure)
     row[at.open] = weights.points("open") * is_open(job)
-    asked = [*job.skills, *(f"language:{name}" for name, _ in job.demands.languages)]
+    spoken = [n for name, _ in job.demands.languages for n in name.split("|") if n != "any"]
+    asked = [*job.skills, *(f"language:{name}" for name in spoken)]
     for skill in asked:
         row[at.skills[skill]] = weights.points("asked_skill") / max(3, len(asked))
     row.update(_losses(job, at, weights))
@@ -342,11 +342,8 @@ def demanded(job: Posting, at: Columns, weights: Weights) -> Iterator[tuple[str,
     if asked.schooling:
         column = at.demands[f"schooling:{asked.schooling}"]
         yield "schooling", column, weights.level("schooling", asked.schooling)
-    elif not asked.any_schooling and job.work:
-        jobs = concepts().occupations
-        usual = round(sum(share * jobs[place].schooling for place, share in job.work))
-        if usual:
-            yield "usual", at.demands[f"usual:{usual}"], weights.level("usual", usual)
+    elif not asked.any_schooling and job.usual:
+        yield "usual", at.demands[f"usual:{job.usual}"], weights.level("usual", job.usual)
     if asked.licence:
         yield "licence", at.demands[f"licence:{asked.licence}"], weights.loss("licence")
         least = ASKED[asked.licence][1]

@@ -24,6 +24,7 @@ class Posting:
     sure: float  # 1 where the title names the work, less where it was guessed from the body
     skills: tuple[str, ...]
     demands: Demands
+    usual: int  # schooling that such work usually asks, 0 to 6
     deadline: date | None
     title_grams: frozenset[str]
     body_grams: frozenset[str]
@@ -45,10 +46,20 @@ def posting(ad: Vacancy) -> Posting:
         sure,
         skills[:8],
         demands(ad),
+        _usual(ad.title, shares),
         ad.deadline,
         frozenset(grams(spelled_out(words(ad.title), only_safe=True))),
         frozenset(grams(words(f"{ad.requirements[:1500]} . {told[:1500]}"))),
     )
+
+
+def _usual(title: str, work: tuple[tuple[int, float], ...]) -> int:
+    jobs = concepts().occupations
+    bare = fold(compose(title))
+    least = 6 if cue("title", "degree").search(bare) else 0
+    if cue("title", "specialist").search(bare):
+        least = max(least, 4)
+    return max(least, round(sum(share * jobs[job].schooling for job, share in work)))
 
 
 def _without_benefits(text: str) -> str:
@@ -63,21 +74,39 @@ def title_work(title: str) -> dict[int, float]:
     """Return occupation -> weight for the work that a title names, heads before objects."""
     place = concepts().place
     out: dict[int, float] = {}
-    head = False
+    head = named = False
+    end = -1
     pieces = re.split(r"\s[-–|]\s|[(\[\])]|/|\s-|,|:", compose(title[:300]))
     for order, piece in enumerate(p for p in pieces if p.strip()):
         found = spelled_out(words(_cut_noise(piece)), only_safe=True)
-        for hit in find(found, titles=True):
+        for hit in telling_hits(find(found, titles=True)):
             joined = hit.start > 0 and found[hit.start - 1] in ("kiêm", "và", "hoặc")
-            weight = 1.0 if not out or joined else 0.45
+            weight = 0.45 if named and not joined else 1.0
+            if hit.start < end:  # reads on from the hit before: the longer name is the narrower
+                weight = 0.8
             if head and not joined:
                 weight = 0.0 if order == 0 else 0.12
-            for key, (strength, _) in keys_of([hit], "occupation").items():
-                job = place[key]
-                if weight * strength > 0:
-                    out[job] = max(out.get(job, 0.0), weight * strength)
+            for key in keys_of([hit], "occupation"):
+                out[place[key]] = max(out.get(place[key], 0.0), weight)
+            named = named or not _is_generic(hit)
             head = head or _is_head(hit)
-    return _telling(out)
+            end = hit.end
+        end = -1
+    return _telling({job: weight for job, weight in out.items() if weight})
+
+
+def telling_hits(hits: list[Hit]) -> list[Hit]:
+    """Drop names of places ("siêu thị", weak evidence) where the same piece names work."""
+    strong = [
+        h for h in hits if any(m.kind == "occupation" and m.strength == 1 for m in h.meanings)
+    ]
+    return strong or hits
+
+
+def _is_generic(hit: Hit) -> bool:
+    jobs, place = concepts().occupations, concepts().place
+    named = [m.key for m in hit.meanings if m.kind == "occupation"]
+    return all(jobs[place[key]].generic for key in named)
 
 
 def _is_head(hit: Hit) -> bool:

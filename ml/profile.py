@@ -8,6 +8,7 @@ from ml.concepts import KINDS, concepts
 from ml.cues import cue
 from ml.keys import PartKey
 from ml.licences import Held, held
+from ml.posting import telling_hits
 from ml.reading import Hit, keys_of, read, spelled_out
 from ml.records import Seeker
 from ml.requirements import language_level, languages_in, papers_in, schooling_in, years_in
@@ -123,13 +124,27 @@ def _occupations(hits: list[Hit]) -> list[tuple[int, float, str]]:
     return [(place[k], s, typed) for k, (s, typed) in keys_of(hits, "occupation").items()]
 
 
+def wished(wish: str) -> list[tuple[int, float, str]]:
+    """Return (occupation, strength, words) of one wish; places and general names come last."""
+    jobs = concepts().occupations
+    out: list[tuple[int, float, str]] = []
+    for piece in re.split(r"[,;./\n]|\bhoặc\b", wish[:300]):
+        found = _occupations(telling_hits(read(piece, lenient=True, titles=True)))
+        telling = any(not jobs[job].generic for job, _, _ in found)
+        out += [
+            (job, s * (0.5 if telling and jobs[job].generic else 1.0), typed)
+            for job, s, typed in found
+        ]
+    return out
+
+
 def _wishes(seeker: Seeker, weights: Weights) -> list[Evidence]:
     out: list[Evidence] = []
     place = concepts().place
     for rank, wish in enumerate(seeker.wishes[:5]):
         strength = weights.wish(rank)
         bare = fold(" ".join(spelled_out(words(wish))))
-        found = _occupations(read(wish, lenient=True, titles=True))
+        found = wished(wish)
         if cue("wish", "old_trade").search(bare):
             old = _occupations(read(seeker.trade, lenient=True, titles=True))
             old += _occupations(read(seeker.schooling, lenient=True, titles=True))
@@ -181,7 +196,10 @@ def _service(seeker: Seeker, weights: Weights) -> list[Evidence]:
         for kind, job in table[key]:
             years = {"now": SERVED, "same": SERVED / 2}.get(kind, 0.0)
             out.append(Evidence(2, job, KINDS[kind] * weights.evidence("role"), typed, years))
+    jobs = concepts().occupations
     for job, s, typed in _occupations(read(seeker.service, lenient=True)):
+        if jobs[job].family in ("management", "engineer"):
+            continue  # "cùng quản lý", "kỹ sư" beside one: nobody holds such a post as a conscript
         out.append(Evidence(2, job, s * weights.evidence("service"), typed, SERVED))
     return out
 

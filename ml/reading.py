@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ml.concepts import Meaning, concepts, rows
-from ml.text import canonical, fold, is_bare, is_syllable, untyped, words
+from ml.text import canonical, fold, is_syllable, untyped, words
 
 
 class Hit(NamedTuple):
@@ -161,7 +161,6 @@ def find(found: list[str], *, lenient: bool = False, titles: bool = False) -> li
     book = lexicon()
     keys = [canonical(word) for word in found]
     bare = [fold(key) for key in keys] if lenient else []
-    loose = lenient and is_bare(found)
     hits: list[Hit] = []
     for start, key in enumerate(keys):
         longest = max(
@@ -170,7 +169,7 @@ def find(found: list[str], *, lenient: bool = False, titles: bool = False) -> li
         for end in range(min(len(keys), start + longest), start, -1):
             meanings = book.exact.get(" ".join(keys[start:end]), ())
             if not meanings and lenient:
-                meanings = _loosely(book, keys[start:end], bare[start:end], loose=loose)
+                meanings = _loosely(book, keys[start:end], bare[start:end])
             kept = tuple(m for m in meanings if titles or not m.titles)
             if kept:
                 hits.append(Hit(start, end, " ".join(found[start:end]), kept))
@@ -178,11 +177,9 @@ def find(found: list[str], *, lenient: bool = False, titles: bool = False) -> li
     return _outermost(hits)
 
 
-def _loosely(
-    book: Lexicon, keys: list[str], bare: list[str], *, loose: bool
-) -> tuple[Meaning, ...]:
-    """Match words without marks; a single short word without marks says too little."""
-    if len(keys) < 2 and not (loose and len(bare[0]) > 4):
+def _loosely(book: Lexicon, keys: list[str], bare: list[str]) -> tuple[Meaning, ...]:
+    """Match words without marks; a single word without marks says too little."""
+    if len(keys) < 2:
         return ()
     out: list[Meaning] = []
     for phrase in book.folded.get(" ".join(bare), ()):

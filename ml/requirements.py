@@ -14,7 +14,10 @@ from ml.text import LONGEST, compose, fold
 _SPLIT = re.compile(
     r"[\n\r;•●▪✔✓*]+|\.(?=\s|$)|,\s*[-+•]|(?<=\s)[-+–](?=\s)|,(?=\s*[A-ZĐÀ-Ỹ+\-])|\.,"
 )
-_LANGUAGES = ("english", "chinese", "japanese", "korean", "other")
+LANGUAGES = ("english", "chinese", "japanese", "korean", "other")
+# What a demand can name: one language, one of two, or any foreign one.
+_PAIRS = tuple(f"{a}|{b}" for a in sorted(LANGUAGES) for b in sorted(LANGUAGES) if a < b)
+CHOICES = (*LANGUAGES, *_PAIRS, "any")
 _NUMBER = r"(\d{1,2}(?:[.,]\d)?)"
 _YEARS = re.compile(
     rf"{_NUMBER}\s*(?:\+|-|–|den|toi|~)?\s*(?:\d{{1,2}})?\s*(nam|thang|years?|months?)"
@@ -82,8 +85,17 @@ def language_level(bare: str) -> int:
 
 def languages_in(bare: str) -> dict[str, int]:
     """Return language -> level for the languages a folded sentence names."""
-    named = [name for name in _LANGUAGES if cue("language", name).search(bare)]
+    named = [name for name in LANGUAGES if cue("language", name).search(bare)]
     return dict.fromkeys(named, language_level(bare)) if named else {}
+
+
+def demanded_languages(bare: str) -> dict[str, int]:
+    """Return the same for a demand; languages of which one will do are one name, "a|b"."""
+    found = languages_in(bare)
+    if len(found) > 1 and cue("language", "either").search(bare):
+        kept = sorted(found) if len(found) == 2 else ["any"]
+        return {"|".join(kept): max(found.values())}
+    return found
 
 
 def schooling_in(bare: str) -> int:
@@ -145,7 +157,7 @@ def demands(ad: Vacancy) -> Demands:
             years.append(years_in(bare))
             said.setdefault("experience", sentence)
         if tells:
-            for name, level in languages_in(bare).items():
+            for name, level in demanded_languages(bare).items():
                 languages[name] = max(languages.get(name, 0), level)
                 said.setdefault("language", sentence)
         found_papers.update(papers_in(bare))
@@ -197,12 +209,16 @@ def _school_demand(bare: str, *, tells: bool) -> int:
         return 0
     if cue("schooling", "student").search(bare):
         return 0
-    return schooling_in(bare)
+    level = schooling_in(bare)
+    # "Tốt nghiệp chuyên ngành …" names no level: at least an intermediate school teaches a subject.
+    return level or (4 if cue("schooling", "unnamed").search(bare) else 0)
 
 
 def _title_languages(ad: Vacancy, languages: dict[str, int]) -> dict[str, int]:
     bare = fold(compose(ad.title))
-    for name, level in languages_in(bare).items():
+    for name, level in demanded_languages(bare).items():
+        for one in name.split("|"):
+            languages.pop(one, None)
         languages[name] = max(languages.get(name, 0), level, 2)
     body = f"{ad.title} {ad.requirements[:600]} {ad.description[:600]}"
     letters = [c for c in body if c.isalpha()]
