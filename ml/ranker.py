@@ -55,7 +55,10 @@ class Ranker:
         self.weights_ = dict(self.weights or default_weights().table)
         self._prepare()
         if grades:
-            raise NotImplementedError("learning from grades")
+            from ml.learning import learned_weights  # brings in scikit-learn
+
+            self.weights_ = learned_weights(self, vacancies, seekers, grades)
+            self._prepare()
         return self
 
     @classmethod
@@ -192,5 +195,8 @@ def outlook_of(seekers: EncodedSeekers, row: int, pairs: Sequence[Scored]) -> Ou
 
 
 def fits(pair: Scored) -> bool:
-    """Tell whether a pair is worth showing as a match at all."""
-    return pair.band is not Band.POOR
+    """Tell whether a pair is a match to speak of; a merely possible one is not.
+
+    On the graded forms the two without any fitting ad reach at most 37 points, all others 52.
+    """
+    return pair.band in (Band.STRONG, Band.GOOD, Band.UNCLEAR)

@@ -55,3 +55,20 @@ def test_file_comes_back_whole_or_not_at_all(ranker: Ranker, tmp_path: Path) -> 
     (tmp_path / "manifest.json").write_bytes(b"")
     with pytest.raises(ModelUnavailable):
         load(tmp_path)
+
+
+def test_profile_without_fitting_work_is_told_so(ranker: Ranker) -> None:
+    farmer = Seeker("V3", schooling="12/12", service="Tăng gia: nuôi lợn gà, trồng rau")
+    empty = Seeker("V4")
+    ads = ranker.encode_vacancies(ADS[:3])
+    ranked = ranker.rank(ranker.encode_seekers([farmer, empty]), ads, 3, TODAY)
+    assert [r.outlook for r in ranked] == [Outlook.NONE, Outlook.THIN]
+
+
+def test_learning_moves_weights_and_version(ranker: Ranker) -> None:
+    grades = {(AN.id, "J4"): 3.0, (AN.id, "J1"): 1.0, (AN.id, "J3"): 0.0}
+    learned = Ranker().fit(ADS, [AN], grades)
+    assert learned.version_ != ranker.version_
+    assert learned.version_ == Ranker().fit(ADS, [AN], grades).version_
+    pair = learned.score(AN, ADS[3], TODAY)
+    assert sum(part.points for part in pair.parts) == pytest.approx(pair.score, abs=1e-6)
