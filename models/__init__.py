@@ -1,0 +1,32 @@
+"""Rows and what may happen to them. Knows no request, no form and no matcher."""
+
+from models.account import Account, SignInAttempt, SignInSession
+from models.audit import Audit
+from models.base import Record, db
+from models.cohort import Cohort
+from models.employer import Employer
+from models.introduction import Introduction
+from models.job import Job
+from models.match import Match
+from models.minimum_wage import MinimumWage
+from models.model_version import ModelVersion
+from models.unit import Unit
+from models.veteran import Veteran
+
+__all__ = [
+    "Account",
+    "Audit",
+    "Cohort",
+    "Employer",
+    "Introduction",
+    "Job",
+    "Match",
+    "MinimumWage",
+    "ModelVersion",
+    "Record",
+    "SignInAttempt",
+    "SignInSession",
+    "Unit",
+    "Veteran",
+    "db",
+]

@@ -1,0 +1,55 @@
+"""Joins HTTP, rows and numbers. `create_app` wires; it decides nothing."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from flask_migrate import Migrate
+from flask_wtf import CSRFProtect
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+from whitenoise import WhiteNoise
+
+from app import access, commands, config, errors, filters, headers, languages, logs, navigation
+from app.views import account, employer, health, me, public, staff, veteran
+from models import db
+
+ROOT = Path(__file__).parent
+
+
+def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
+    """The service.
+
+    Args:
+        settings: replace those read from the environment; tests use it.
+
+    Raises:
+        UnsafeSettings: the environment has no meaning.
+    """
+    app = Flask(__name__, template_folder=str(ROOT.parent / "templates"), static_folder=None)
+    app.config.update(config.read(), **(settings or {}))
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+
+    db.init_app(app)
+    Migrate(app, db, directory=str(ROOT.parent / "models" / "migrations"), render_as_batch=True)
+    CSRFProtect(app)
+    for module in (logs, languages, access, headers, errors, filters, navigation):
+        module.init_app(app)
+    for views in (health, public, account, me, veteran, employer, staff):
+        app.register_blueprint(views.bp)
+    commands.init_app(app)
+
+    static = WhiteNoise(
+        app.wsgi_app,
+        root=str(ROOT / "static"),
+        prefix="static/",
+        allow_all_origins=False,
+        add_headers_function=headers.for_static,
+        max_age=3600,
+    )
+    proxies = app.config["TRUSTED_PROXY"]
+    app.wsgi_app = ProxyFix(static, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
+    app.add_url_rule("/static/<path:filename>", endpoint="static", build_only=True)
+    return app

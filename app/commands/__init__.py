@@ -1,0 +1,12 @@
+"""The command line: what an operator does; no rule of its own."""
+
+from flask import Flask
+
+from app.commands import accounts, files, installation, model
+
+
+def init_app(app: Flask) -> None:
+    """Adds the commands to `flask --app wsgi`."""
+    for module in (accounts, files, installation, model):
+        for command in module.COMMANDS:
+            app.cli.add_command(command)

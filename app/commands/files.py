@@ -1,0 +1,114 @@
+"""Real files in and out: imports, and matching two files without a database."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+from flask.cli import with_appcontext
+from ml.ranker import Ranker
+
+from app import explanations, matching
+from app.filters import today
+from app.roster import jobs as job_rows
+from app.roster import veterans as veteran_rows
+from app.roster.lines import Checked
+from app.shelves import seeker, vacancy
+from app.spreadsheets import Unreadable
+from ml.records import Ranking
+from models import Audit, MinimumWage, db
+from models.vocabulary import Band, Outlook
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+COLUMNS = ("Mã số", "Mã tin", "Hạng", "Điểm", "Mức", "Lý do", "Chưa đạt")
+
+
+def _or_stop(checked: Checked) -> None:
+    """Says what is odd; where a line is wrong, says every one and stops before anything is kept."""
+    for warning in checked.warnings:
+        click.echo(f"Lưu ý. {warning}", err=True)
+    for problem in checked.problems:
+        click.echo(str(problem), err=True)
+    if checked.problems:
+        raise click.ClickException(f"{len(checked.problems)} chỗ sai; chưa nhập dòng nào.")
+
+
+@click.command("import-jobs")
+@click.argument("file", type=FILE)
+@with_appcontext
+def import_jobs(file: Path) -> None:
+    """Imports job advertisements (CSV or XLSX), all or nothing, and matches them."""
+    try:
+        checked = job_rows.check(file, MinimumWage.monthly_on(today()))
+    except Unreadable as error:
+        raise click.ClickException(str(error)) from None
+    _or_stop(checked)
+    kept = job_rows.keep(checked.values)
+    Audit.note("import.jobs", rows=len(kept))
+    matching.rematch()
+    db.session.commit()
+    click.echo(f"Đã nhập {len(kept)} tin.")
+
+
+@click.command("import-veterans")
+@click.argument("file", type=FILE)
+@with_appcontext
+def import_veterans(file: Path) -> None:
+    """Imports survey forms (CSV or XLSX), all or nothing, and matches them."""
+    try:
+        checked = veteran_rows.check(file)
+    except Unreadable as error:
+        raise click.ClickException(str(error)) from None
+    _or_stop(checked)
+    kept = veteran_rows.keep(checked.values)
+    Audit.note("import.veterans", rows=len(kept))
+    matching.rematch()
+    db.session.commit()
+    click.echo(f"Đã nhập {len(kept)} hồ sơ.")
+
+
+@click.command("match")
+@click.argument("veterans", type=FILE)
+@click.argument("jobs", type=FILE)
+@click.option("--top", type=click.IntRange(1, 1000), default=20, show_default=True)
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@with_appcontext
+def match(veterans: Path, jobs: Path, top: int, out: Path) -> None:
+    """Ranks the jobs of one file for each form of another; needs no database."""
+    try:
+        people, ads = veteran_rows.check(veterans), job_rows.check(jobs, None)
+    except Unreadable as error:
+        raise click.ClickException(str(error)) from None
+    for checked in (people, ads):
+        _or_stop(checked)
+    seekers = [seeker(veteran_rows.loose(row), row["number"]) for row in people.values]
+    vacancies = [vacancy(job_rows.loose(row), row["number"]) for row in ads.values]
+    ranker = Ranker().fit(vacancies)
+    rankings = ranker.rank(
+        ranker.encode_seekers(seekers), ranker.encode_vacancies(vacancies), top=top, on=today()
+    )
+    with out.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(COLUMNS)
+        for ranking in rankings:
+            writer.writerows(_lines(ranking))
+    click.echo(f"Đã ghép {len(seekers)} hồ sơ với {len(vacancies)} tin vào {out}.")
+
+
+def _lines(ranking: Ranking) -> Iterator[tuple[object, ...]]:
+    """The rows of one form; a form that no job fits says so in place of the band."""
+    outlook = Outlook(ranking.outlook)
+    for rank, pair in enumerate(ranking.pairs, start=1):
+        band = Band(pair.band) if outlook is Outlook.MATCHED else outlook
+        yield (
+            pair.seeker,
+            pair.vacancy,
+            rank,
+            f"{pair.score:.4f}",
+            band.label,
+            "; ".join(explanations.why(pair)),
+            "; ".join(explanations.missing(pair)),
+        )
+
+
+COMMANDS = (import_jobs, import_veterans, match)

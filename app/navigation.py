@@ -1,0 +1,129 @@
+"""The way around: which links each audience sees, and what waits behind them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from flask import Flask, g, request, url_for
+from flask_babel import get_locale
+from flask_babel import gettext as _
+
+from app.access import signed_in_account
+from app.paging import total
+from models import Account, Introduction, Job
+from models.vocabulary import Role
+
+PUBLIC = "public"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One link; `count` is what waits behind it, `urgent` that it waits for a decision."""
+
+    label: str
+    url: str
+    current: bool
+    count: int | None = None
+    urgent: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """Links under one heading of the office's side rail."""
+
+    label: str | None
+    items: list[Item]
+
+
+@dataclass(frozen=True)
+class Navigation:
+    """What base.html shows around a page."""
+
+    audience: str
+    name: str | None = None
+    items: list[Item] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+
+
+def init_app(app: Flask) -> None:
+    """Gives every page its navigation; an error page does without the database."""
+    app.jinja_env.globals["get_locale"] = get_locale
+
+    @app.context_processor
+    def _navigation() -> dict[str, Navigation | None]:
+        return {"navigation": None if g.get("without_database") else build()}
+
+
+def build() -> Navigation:
+    """The navigation of this request's account."""
+    account = signed_in_account()
+    if account is None:
+        return Navigation(PUBLIC, items=_public())
+    return _BUILD[account.role](account)
+
+
+def _item(
+    label: str, endpoint: str, *others: str, count: int | None = None, urgent: bool = False
+) -> Item:
+    current = request.endpoint in (endpoint, *others)
+    return Item(label, url_for(endpoint), current, count, urgent)
+
+
+def _public() -> list[Item]:
+    return [
+        _item(_("Việc làm"), "public.jobs", "public.job"),
+        _item(_("Đăng nhập"), "account.sign_in"),
+    ]
+
+
+def _veteran(account: Account) -> Navigation:
+    items = [
+        _item(_("Việc hợp"), "veteran.matches"),
+        _item(_("Hồ sơ"), "veteran.profile"),
+        _item(_("Tất cả việc"), "public.jobs", "public.job"),
+    ]
+    return Navigation(account.role, account.name, items)
+
+
+def _employer(account: Account) -> Navigation:
+    items = [
+        _item(_("Tin tuyển"), "employer.jobs", "employer.edit_job", "employer.candidates"),
+        _item(_("Đăng tin mới"), "employer.new_job"),
+        _item(_("Tất cả việc"), "public.jobs", "public.job"),
+    ]
+    return Navigation(account.role, account.name, items)
+
+
+def _staff(account: Account) -> Navigation:
+    waiting = total(Introduction.waiting(account))
+    jobs = total(Job.waiting())
+    groups = [
+        Group(
+            None,
+            [_item(_("Hôm nay"), "staff.queue", count=waiting + jobs, urgent=waiting + jobs > 0)],
+        ),
+        Group(
+            _("Quyết định"),
+            [
+                _item(_("Sổ giới thiệu"), "staff.introductions", count=waiting),
+                _item(_("Tin tuyển"), "staff.jobs", "staff.job_report", count=jobs),
+            ],
+        ),
+        Group(_("Con người"), [_item(_("Quân nhân"), "staff.veterans", "staff.veteran_report")]),
+        Group(_("Của tôi"), [_item(_("Tài khoản"), "me.home")]),
+    ]
+    return Navigation(account.role, account.name, groups=groups)
+
+
+def _other(account: Account) -> Navigation:
+    return Navigation(
+        account.role, account.name, groups=[Group(None, [_item(_("Tài khoản"), "me.home")])]
+    )
+
+
+_BUILD: dict[Role, Callable[[Account], Navigation]] = {
+    Role.VETERAN: _veteran,
+    Role.EMPLOYER: _employer,
+    Role.STAFF: _staff,
+    Role.LEADER: _other,
+    Role.ADMIN: _other,
+}

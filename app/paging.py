@@ -1,0 +1,70 @@
+"""Long lists: what of them the address asks for, by words and by page."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from flask import abort, request, url_for
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import noload
+
+from app.typed import cleaned, is_readable
+from models import Record, db
+
+PAGE_SIZE = 20
+LONGEST_SEARCH = 100
+Row = TypeVar("Row", bound=Record)
+
+
+@dataclass(frozen=True)
+class Page(Generic[Row]):
+    """One page of rows, and where it stands in the whole."""
+
+    rows: list[Row]
+    number: int
+    total: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-self.total // PAGE_SIZE))
+
+    @property
+    def first(self) -> int:
+        """The place of the first row in the whole, from 1; 0 where there is none."""
+        return (self.number - 1) * PAGE_SIZE + 1 if self.total else 0
+
+    @property
+    def last(self) -> int:
+        """The place of the last row in the whole."""
+        return min(self.number * PAGE_SIZE, self.total)
+
+    def url(self, number: int) -> str:
+        """The address of another page of the same list."""
+        kept = {key: value for key, value in request.args.items() if key != "trang"}
+        place = {**(request.view_args or {}), **kept}
+        return url_for(str(request.endpoint), **place, trang=number if number > 1 else None)
+
+
+def searched() -> str:
+    """The words that the address asks for (`tu`), as far as they can be searched."""
+    words = cleaned(request.args.get("tu", ""))[:LONGEST_SEARCH]
+    return words if is_readable(words) else ""
+
+
+def total(rows: Select[tuple[Row]]) -> int:
+    """How many rows a query finds in all."""
+    bare = rows.order_by(None).options(noload("*"))
+    return db.session.scalar(select(func.count()).select_from(bare.subquery())) or 0
+
+
+def page_of(rows: Select[tuple[Row]]) -> Page[Row]:
+    """The page that the address asks for (`trang`, from 1); anything else is a 404."""
+    typed = request.args.get("trang", "1")
+    if not (typed.isascii() and typed.isdigit() and 0 < len(typed) <= 6 and int(typed) > 0):
+        abort(404)
+    number = int(typed)
+    shown = db.session.scalars(rows.limit(PAGE_SIZE).offset((number - 1) * PAGE_SIZE))
+    page = Page(list(shown.unique()), number, total(rows))
+    if number > page.pages:
+        abort(404)
+    return page

@@ -1,0 +1,18 @@
+"""Typed text on its way in: composed, trimmed, and readable; pure."""
+
+import unicodedata
+from typing import Any
+
+
+def cleaned(text: Any) -> Any:
+    """Composed (NFC), trimmed, with one kind of line end; what is not text passes through."""
+    if not isinstance(text, str):
+        return text
+    return unicodedata.normalize("NFC", text).replace("\r\n", "\n").strip()
+
+
+def is_readable(text: str) -> bool:
+    """Whether a database keeps it: no control characters but line ends and tabs."""
+    return all(
+        letter in "\n\t" or unicodedata.category(letter) not in {"Cc", "Cs"} for letter in text
+    )

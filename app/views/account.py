@@ -1,0 +1,77 @@
+"""Signing in and out."""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from app import access
+from app.access import signed_in_account
+from app.errors import page as error_page
+from app.forms.account import SignInForm
+from app.identifiers import login as spelled
+from models import db
+from models.vocabulary import Role
+
+bp = Blueprint("account", __name__)
+
+HOME = {
+    Role.VETERAN: "veteran.matches",
+    Role.EMPLOYER: "employer.jobs",
+    Role.STAFF: "staff.queue",
+    Role.LEADER: "me.home",
+    Role.ADMIN: "me.home",
+}
+# Where `next` may lead: pages that need nothing but their name.
+NEXT = frozenset(
+    {
+        "me.home",
+        "veteran.matches",
+        "veteran.profile",
+        "employer.jobs",
+        "employer.new_job",
+        "staff.queue",
+        "staff.veterans",
+        "staff.jobs",
+        "staff.introductions",
+    }
+)
+
+
+@bp.route("/dang-nhap", methods=["GET", "POST"])
+def sign_in() -> str | Response | tuple[str, int]:
+    """One form for everybody; the second factor is asked where the role needs it."""
+    account = signed_in_account()
+    if account is not None and request.method == "GET":
+        return redirect(url_for(HOME[account.role]))
+    form = SignInForm()
+    asks_code = False
+    status = 200
+    if form.validate_on_submit():
+        try:
+            account = access.sign_in(
+                spelled(form.login.data), form.password.data, form.code.data or ""
+            )
+        except access.TooManyAttempts:
+            return error_page(429)
+        except access.CodeNeeded:
+            asks_code = True
+            if form.code.raw_data:
+                form.code.errors = [_("Hãy nhập mã 6 chữ số trong ứng dụng xác thực.")]
+        except access.WrongSignIn:
+            form.password.errors = [_("Số điện thoại, e-mail, mật khẩu hoặc mã chưa đúng.")]
+            asks_code = bool(form.code.data)
+            status = 400
+        else:
+            wanted = request.args.get("next")
+            return redirect(url_for(wanted if wanted in NEXT else HOME[account.role]))
+    elif form.is_submitted():
+        status = 400
+    return render_template("account/sign_in.html", form=form, asks_code=asks_code), status
+
+
+@bp.post("/dang-xuat")
+def sign_out() -> Response:
+    """Ends this browser's session, in every worker at once."""
+    access.end_session()
+    db.session.commit()
+    return redirect(url_for("public.home"))

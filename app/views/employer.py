@@ -1,0 +1,123 @@
+"""An employer's own pages: its jobs, and the people who would fit them, without names."""
+
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from app import choices, explanations, matching, wages
+from app.access import current_account, only
+from app.filters import today
+from app.forms.decision import ButtonForm
+from app.forms.job import JobForm
+from app.paging import page_of
+from models import Audit, Employer, Introduction, Job, Match, Veteran, db
+from models.job import AlreadyGone
+from models.vocabulary import Proposer, Role
+
+bp = Blueprint("employer", __name__, url_prefix="/doanh-nghiep")
+bp.before_request(only(Role.EMPLOYER))
+
+
+def _own(job_id: str) -> Job:
+    return db.one_or_404(Job.of(current_account.employer_id or 0).where(Job.public_id == job_id))
+
+
+@bp.get("/tin-tuyen")
+def jobs() -> str:
+    """The employer's jobs, the newest first."""
+    employer = db.get_or_404(Employer, current_account.employer_id)
+    page = page_of(Job.of(employer.id))
+    return render_template("employer/jobs.html", employer=employer, page=page)
+
+
+@bp.route("/tin-tuyen/moi", methods=["GET", "POST"])
+def new_job() -> str | Response | tuple[str, int]:
+    """Posts a job; it waits for the office, and its candidates are there at once."""
+    employer = db.get_or_404(Employer, current_account.employer_id)
+    form = JobForm()
+    form.unit_id.choices = choices.units(today())
+    if form.validate_on_submit():
+        job = Job(employer=employer)
+        db.session.add(job)
+        _save(form, job)
+        Audit.note("job.submit", on=job, by=current_account.id)
+        db.session.commit()
+        flash(_("Đã gửi tin. Cán bộ sẽ duyệt trước khi tin lên bảng việc làm."))
+        return redirect(url_for(".candidates", job_id=job.public_id))
+    status = 400 if form.is_submitted() else 200
+    return render_template("employer/job_form.html", form=form, job=None), status
+
+
+@bp.route("/tin-tuyen/<job_id>", methods=["GET", "POST"])
+def edit_job(job_id: str) -> str | Response | tuple[str, int]:
+    """Changes a job that is not gone."""
+    job = _own(job_id)
+    form = JobForm(obj=job)
+    form.unit_id.choices = choices.units(today(), job.unit)
+    if form.validate_on_submit():
+        if job.is_gone:
+            abort(409)
+        _save(form, job)
+        Audit.note("job.change", on=job, by=current_account.id)
+        db.session.commit()
+        flash(_("Đã lưu tin."))
+        return redirect(url_for(".candidates", job_id=job.public_id))
+    status = 400 if form.is_submitted() else 200
+    return render_template("employer/job_form.html", form=form, job=job), status
+
+
+def _save(form: JobForm, job: Job) -> None:
+    form.populate_obj(job)
+    job.unit_id = job.unit_id or None
+    job.wage_from, job.wage_to = wages.parse(job.wage)
+    matching.refresh_for_job(job)
+
+
+@bp.post("/tin-tuyen/<job_id>/dong")
+def close_job(job_id: str) -> Response:
+    """Takes a job off the board."""
+    job = _own(job_id)
+    try:
+        job.close(by=current_account)
+    except AlreadyGone:
+        abort(409)
+    db.session.commit()
+    flash(_("Đã đóng tin %(job)s.", job=job.title))
+    return redirect(url_for(".jobs"))
+
+
+@bp.get("/tin-tuyen/<job_id>/ung-vien")
+def candidates(job_id: str) -> str:
+    """The people who would fit and agreed to be shown: what they can do, never who they are."""
+    job = _own(job_id)
+    found = db.session.scalars(
+        Match.best_of(job).where(Veteran.shown_to_employers, Match.fitting())
+    ).all()
+    asked = {
+        introduction.veteran_id: introduction
+        for introduction in db.session.scalars(select(Introduction).filter_by(job_id=job.id))
+    }
+    return render_template(
+        "employer/candidates.html",
+        job=job,
+        cards=[explanations.card(match, for_employer=True) for match in found],
+        asked=asked,
+        model=matching.state()["state"],
+        button=ButtonForm(),
+    )
+
+
+@bp.post("/tin-tuyen/<job_id>/ung-vien/<alias>/de-nghi")
+def ask(job_id: str, alias: str) -> Response:
+    """Asks the office to introduce somebody; the officer decides."""
+    job = _own(job_id)
+    veteran = db.one_or_404(
+        select(Veteran).where(Veteran.alias == alias, Veteran.shown_to_employers.is_(True))
+    )
+    if job.is_gone:
+        abort(409)
+    Introduction.propose(veteran, job, Proposer.EMPLOYER, by=current_account)
+    db.session.commit()
+    flash(_("Đã đề nghị cán bộ giới thiệu ứng viên %(alias)s.", alias=alias))
+    return redirect(url_for(".candidates", job_id=job.public_id))

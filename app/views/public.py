@@ -1,0 +1,93 @@
+"""What everybody may see: home, the board, a job, the privacy notice."""
+
+from urllib.parse import urlsplit
+
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
+from werkzeug.wrappers import Response
+
+from app import languages
+from app.filters import today
+from app.paging import page_of, searched
+from models import Employer, Introduction, Job, db
+from models.introduction import INTRODUCED
+from models.vocabulary import JobState
+
+bp = Blueprint("public", __name__)
+NEWEST = 6
+SHOWN_TO_ALL = (JobState.OPEN, JobState.PAUSED, JobState.FILLED, JobState.CLOSED, JobState.EXPIRED)
+
+
+@bp.get("/")
+def home() -> str:
+    """What this is, live counts and the newest jobs."""
+    board = Job.open_on(today())
+    openings, jobs = db.session.execute(
+        board.with_only_columns(func.coalesce(func.sum(Job.openings), 0), func.count())
+    ).one()
+    employers = db.session.scalar(Employer.verified().with_only_columns(func.count()))
+    introduced = db.session.scalar(
+        select(func.count(Introduction.veteran_id.distinct())).where(
+            Introduction.state.in_(INTRODUCED)
+        )
+    )
+    newest = db.session.scalars(
+        board.options(joinedload(Job.employer), joinedload(Job.unit))
+        .order_by(Job.created_at.desc(), Job.id.desc())
+        .limit(NEWEST)
+    )
+    return render_template(
+        "public/home.html",
+        openings=openings,
+        jobs=jobs,
+        employers=employers,
+        introduced=introduced,
+        newest=list(newest),
+    )
+
+
+@bp.get("/viec-lam")
+def jobs() -> str:
+    """The board: open jobs, searched with or without marks, the newest first."""
+    words = searched()
+    board = Job.found(Job.open_on(today()), words)
+    board = board.options(joinedload(Job.employer), joinedload(Job.unit)).order_by(
+        Job.created_at.desc(), Job.id.desc()
+    )
+    return render_template("public/jobs.html", page=page_of(board), words=words)
+
+
+@bp.get("/viec-lam/<job_id>")
+def job(job_id: str) -> str:
+    """One job that is or was on the board."""
+    found = db.one_or_404(
+        select(Job)
+        .where(Job.public_id == job_id, Job.state.in_(SHOWN_TO_ALL))
+        .options(joinedload(Job.employer), joinedload(Job.unit))
+    )
+    return render_template("public/job.html", job=found, is_open=found.is_open_on(today()))
+
+
+@bp.get("/quyen-rieng-tu")
+def privacy() -> str:
+    """How personal data are handled."""
+    return render_template("public/privacy.html")
+
+
+@bp.post("/ngon-ngu")
+def language() -> Response:
+    """Changes the language and returns to the page one came from, rebuilt from its endpoint."""
+    languages.choose(request.form.get("language", ""))
+    return redirect(_page_before())
+
+
+def _page_before() -> str:
+    path = urlsplit(request.referrer or "").path
+    try:
+        endpoint, arguments = current_app.url_map.bind("").match(path, method="GET")
+    except (HTTPException, RequestRedirect):
+        return url_for(".home")
+    return url_for(endpoint, **arguments)

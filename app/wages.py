@@ -1,0 +1,56 @@
+"""Wages as people type them: "8tr5", "8-10 triệu", "9.000.000", "thỏa thuận"; pure."""
+
+import re
+import unicodedata
+
+MILLION = 1_000_000
+# A monthly wage in đồng lies between these; what lies outside was meant otherwise.
+LEAST, MOST = 500_000, 500_000_000
+
+_AMOUNT = re.compile(
+    r"(?P<whole>\d{1,3}(?:[.,]\d{3}){1,3}|\d+)(?P<part>[.,]\d{1,2})?"
+    r"\s*(?P<unit>triệu|trieu|tr|củ|cu|k|nghìn|ngàn|m\b)?(?P<after>\d{1,3})?"
+)
+
+
+def parse(typed: str) -> tuple[int | None, int | None]:
+    """The lower and upper bound in đồng per month.
+
+    Returns:
+        (None, None) where the text names no amount, as "thỏa thuận" does; one of the two is None
+        for "từ 8 triệu" and "đến 10 triệu"; both are the same for a single amount.
+    """
+    text = unicodedata.normalize("NFC", typed).casefold()
+    amounts = [found for found in _AMOUNT.finditer(text) if found["whole"]]
+    # In "8-10 triệu" the unit stands behind the last amount and holds for both.
+    unit = next((found["unit"] for found in reversed(amounts) if found["unit"]), None)
+    values = [value for found in amounts if (value := _value(found, unit)) is not None]
+    if not values:
+        return None, None
+    if len(values) == 1:
+        if re.search(r"\b(từ|tu|trên|tren|tối thiểu|ít nhất)\b|\+|≥|>=", text):
+            return values[0], None
+        if re.search(r"\b(đến|den|tới|toi|dưới|duoi|tối đa)\b|≤|<=", text):
+            return None, values[0]
+        return values[0], values[0]
+    return min(values[:2]), max(values[:2])
+
+
+def _value(found: "re.Match[str]", unit_of_text: str | None) -> int | None:
+    whole = found["whole"]
+    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", whole):
+        amount = float(re.sub(r"[.,]", "", whole))
+        unit = found["unit"]
+    else:
+        amount = float(whole + (found["part"] or "").replace(",", "."))
+        unit = found["unit"] or unit_of_text
+    if unit in {"triệu", "trieu", "tr", "củ", "cu", "m"}:
+        if found["after"]:  # 8tr5 is 8,5 million
+            amount += float(f"0.{found['after']}")
+        amount *= MILLION
+    elif unit in {"k", "nghìn", "ngàn"}:
+        amount *= 1000
+    elif amount < 100 and unit is None:
+        amount *= MILLION  # "8-10": nobody works for ten đồng
+    value = round(amount)
+    return value if LEAST <= value <= MOST else None

@@ -1,0 +1,127 @@
+"""Accounts, their sessions and the attempts to sign in."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Boolean, Column, ForeignKey, Index, String, Table, func, select, update
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.base import Record, UtcDateTime, db, utcnow
+from models.employer import Employer
+from models.unit import Unit
+from models.vocabulary import Role
+
+# How long a session lives without a request, and at all (security.md 13).
+LIVES = {
+    Role.VETERAN: (timedelta(days=14), timedelta(days=30)),
+    Role.EMPLOYER: (timedelta(hours=12), timedelta(days=7)),
+    Role.STAFF: (timedelta(minutes=30), timedelta(hours=20)),
+    Role.LEADER: (timedelta(minutes=30), timedelta(hours=20)),
+    Role.ADMIN: (timedelta(minutes=30), timedelta(hours=20)),
+}
+ATTEMPTS_ALLOWED = 10
+ATTEMPT_WINDOW = timedelta(minutes=5)
+
+staff_scope = Table(
+    "staff_scope",
+    Record.metadata,
+    Column("account_id", ForeignKey("account.id"), primary_key=True),
+    Column("unit_id", ForeignKey("unit.id"), primary_key=True),
+)
+
+
+class Account(Record):
+    """Somebody who can sign in. `login` is a phone number or an e-mail in its one spelling."""
+
+    __tablename__ = "account"
+
+    login: Mapped[str] = mapped_column(String(254), unique=True)
+    name: Mapped[str] = mapped_column(String(120))
+    role: Mapped[Role]
+    password_hash: Mapped[str] = mapped_column(String(200))
+    totp_secret: Mapped[str | None] = mapped_column(String(64))
+    # The last time step a code was accepted for: a code that was seen once is worthless.
+    totp_step: Mapped[int | None]
+    disabled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    employer_id: Mapped[int | None] = mapped_column(ForeignKey("employer.id"), index=True)
+    employer: Mapped[Employer | None] = relationship()
+    # Staff see the people of their units; this one sees the whole city.
+    city_wide: Mapped[bool] = mapped_column(Boolean, default=False)
+    units: Mapped[list[Unit]] = relationship(secondary=staff_scope)
+
+    @classmethod
+    def by_login(cls, login: str) -> "Account | None":
+        """The account of a login in its one spelling, disabled or not."""
+        return db.session.scalar(select(cls).where(cls.login == login))
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the account may be used at all."""
+        return self.disabled_at is None
+
+    def take_totp_step(self, step: int) -> bool:
+        """Uses up a time step of the second factor; False if it was used before, here or elsewhere."""
+        taken = db.session.execute(
+            update(Account)
+            .where(Account.id == self.id, func.coalesce(Account.totp_step, -1) < step)
+            .values(totp_step=step)
+        )
+        return taken.rowcount == 1  # type: ignore[attr-defined,no-any-return]
+
+
+class SignInSession(Record):
+    """One signed-in browser. The cookie holds the token, this row only its hash."""
+
+    __tablename__ = "sign_in_session"
+
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    account: Mapped[Account] = relationship()
+    seen_at: Mapped[datetime] = mapped_column(UtcDateTime, default=utcnow)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    @classmethod
+    def alive(cls, token_hash: str, now: datetime) -> "SignInSession | None":
+        """The session of a token if it, its account and its times allow another request."""
+        found = db.session.scalar(select(cls).where(cls.token_hash == token_hash))
+        if found is None or found.ended_at is not None or not found.account.is_active:
+            return None
+        idle, absolute = LIVES[found.account.role]
+        # A clock that went back must not give a session more life than it was given.
+        if now - found.created_at > absolute or now - found.seen_at > idle:
+            return None
+        return found
+
+    @classmethod
+    def end_all(cls, account_id: int, but: int | None = None) -> None:
+        """Ends every session of an account, at the next request, in every worker."""
+        db.session.execute(
+            update(cls)
+            .where(cls.account_id == account_id, cls.ended_at.is_(None), cls.id != (but or 0))
+            .values(ended_at=utcnow())
+        )
+
+
+class SignInAttempt(Record):
+    """One try to sign in. `login_hash` tells the account tried, known or not, without naming it."""
+
+    __tablename__ = "sign_in_attempt"
+    __table_args__ = (Index("ix_sign_in_attempt_recent", "login_hash", "created_at"),)
+
+    login_hash: Mapped[str] = mapped_column(String(64))
+    address: Mapped[str] = mapped_column(String(45))
+    succeeded: Mapped[bool] = mapped_column(default=False)
+
+    @classmethod
+    def too_many(cls, login_hash: str, now: datetime) -> bool:
+        """Whether this login was tried too often of late, from wherever, this try included."""
+        tried = db.session.scalar(
+            select(func.count())
+            .select_from(cls)
+            .where(
+                cls.login_hash == login_hash,
+                cls.succeeded.is_(False),
+                cls.created_at > now - ATTEMPT_WINDOW,
+                cls.created_at <= now,
+            )
+        )
+        return (tried or 0) > ATTEMPTS_ALLOWED

@@ -1,0 +1,114 @@
+"""Demobilised soldiers and their profiles."""
+
+import secrets
+from datetime import date, datetime
+from typing import Self
+
+from sqlalchemy import JSON, ForeignKey, Select, String, Text, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
+
+from models.account import Account
+from models.base import Record, UtcDateTime, db
+from models.cohort import Cohort
+from models.searching import contains, folded
+from models.unit import Unit
+from models.vocabulary import Outlook
+
+SHORT, LONG = 200, 4000
+
+
+def new_alias() -> str:
+    """How employers read of a person before consent: says nothing, and is no other id."""
+    alphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+    return "UV-" + "".join(secrets.choice(alphabet) for _ in range(8))
+
+
+class Veteran(Record):
+    """One person, as the survey form asks. "" is unknown; nothing here is a secret of state."""
+
+    __tablename__ = "veteran"
+
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), unique=True)
+    account: Mapped[Account | None] = relationship()
+    alias: Mapped[str] = mapped_column(String(11), unique=True, default=new_alias)
+    # The office's own number of the form; importing it again finds the same person.
+    number: Mapped[str | None] = mapped_column(String(40), unique=True)
+    name: Mapped[str] = mapped_column(String(120), default="")
+    birth_date: Mapped[date | None]
+    birth_year: Mapped[int | None]
+    phone: Mapped[str] = mapped_column(String(20), default="")
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
+    unit: Mapped[Unit | None] = relationship()
+    cohort_id: Mapped[int | None] = mapped_column(ForeignKey("cohort.id"), index=True)
+    cohort: Mapped[Cohort | None] = relationship()
+
+    schooling: Mapped[str] = mapped_column(String(SHORT), default="")
+    trade: Mapped[str] = mapped_column(Text, default="")
+    service: Mapped[str] = mapped_column(Text, default="")
+    roles: Mapped[list[str]] = mapped_column(JSON, default=list)
+    skills: Mapped[str] = mapped_column(Text, default="")
+    licences: Mapped[str] = mapped_column(String(SHORT), default="")
+    certificates: Mapped[str] = mapped_column(Text, default="")
+    languages: Mapped[str] = mapped_column(String(SHORT), default="")
+    wish_1: Mapped[str] = mapped_column(String(SHORT), default="")
+    wish_2: Mapped[str] = mapped_column(String(SHORT), default="")
+    wish_3: Mapped[str] = mapped_column(String(SHORT), default="")
+    places: Mapped[str] = mapped_column(String(SHORT), default="")
+    wage: Mapped[str] = mapped_column(String(SHORT), default="")
+
+    shown_to_employers: Mapped[bool] = mapped_column(default=False)
+    profile_saved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    outlook: Mapped[Outlook | None]
+
+    search_text: Mapped[str] = mapped_column(String(200), default="")
+
+    @validates("name", "number")
+    def _fold(self, key: str, value: str | None) -> str | None:
+        said = {"name": self.name, "number": self.number, key: value}
+        self.search_text = " ".join(folded(text) for text in said.values() if text)
+        return value
+
+    @property
+    def display_name(self) -> str:
+        """The name, or the number of the form where the roster gave no name."""
+        return self.name or self.number or self.alias
+
+    @property
+    def wishes(self) -> tuple[str, ...]:
+        """The stated wishes, best first, blanks left out."""
+        return tuple(wish for wish in (self.wish_1, self.wish_2, self.wish_3) if wish)
+
+    @classmethod
+    def of(cls, account: Account) -> "Veteran":
+        """The profile of an account; every veteran's account has one."""
+        return db.session.scalars(select(cls).where(cls.account_id == account.id)).one()
+
+    @classmethod
+    def within(cls, officer: Account) -> Select[tuple[Self]]:
+        """The people whose unit, as it is or as it became, lies in the officer's scope."""
+        people = select(cls)
+        if officer.city_wide:
+            return people
+        scope = {unit.id for unit in officer.units}
+        grown = scope
+        while grown:  # an old unit counts with the one it was merged into
+            grown = set(db.session.scalars(select(Unit.id).where(Unit.successor_id.in_(grown))))
+            scope |= grown
+        return people.where(cls.unit_id.in_(scope))
+
+    @staticmethod
+    def found(people: "Select[tuple[Veteran]]", words: str) -> "Select[tuple[Veteran]]":
+        """Of some people those whose name or number holds every word."""
+        for word in folded(words).split():
+            people = people.where(contains(Veteran.search_text, word))
+        return people
+
+    @classmethod
+    def seeking(cls) -> Select[tuple[Self]]:
+        """The people to be matched: those whose profile was saved or imported."""
+        return select(cls).where(cls.profile_saved_at.is_not(None))
+
+    @classmethod
+    def too_thin(cls) -> Select[tuple[Self]]:
+        """The people whose profile says too little to be matched."""
+        return select(cls).where(cls.outlook == Outlook.THIN)

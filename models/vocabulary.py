@@ -1,0 +1,104 @@
+"""The closed lists; each word carries its Vietnamese label (the msgid of its translation)."""
+
+from enum import StrEnum
+from typing import Self
+
+
+def entry(value: str, label: str) -> tuple[str, str]:
+    """One word of a list; the name marks the label for the translators' extraction."""
+    return value, label
+
+
+class Labelled(StrEnum):
+    """A stored key with the words people read."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+
+class Role(Labelled):
+    VETERAN = entry("veteran", "Quân nhân xuất ngũ")
+    EMPLOYER = entry("employer", "Doanh nghiệp")
+    STAFF = entry("staff", "Cán bộ quân sự")
+    LEADER = entry("leader", "Lãnh đạo")
+    ADMIN = entry("admin", "Quản trị")
+
+    @property
+    def needs_second_factor(self) -> bool:
+        """Whether a password alone is too little for what this role may see."""
+        return self in {Role.STAFF, Role.LEADER, Role.ADMIN}
+
+
+class UnitKind(Labelled):
+    WARD = entry("ward", "Phường")
+    COMMUNE = entry("commune", "Xã")
+
+
+class JobState(Labelled):
+    DRAFT = entry("draft", "Bản nháp")
+    WAITING = entry("waiting", "Chờ duyệt")
+    OPEN = entry("open", "Đang tuyển")
+    PAUSED = entry("paused", "Tạm dừng")
+    FILLED = entry("filled", "Đã đủ người")
+    CLOSED = entry("closed", "Đã đóng")
+    EXPIRED = entry("expired", "Hết hạn")
+
+
+class IntroductionState(Labelled):
+    PROPOSED = entry("proposed", "Được đề xuất")
+    APPROVED = entry("approved", "Đã duyệt")
+    SENT = entry("sent", "Đã gửi")
+    SEEN = entry("seen", "Doanh nghiệp đã xem")
+    INTERVIEW = entry("interview", "Phỏng vấn")
+    OFFERED = entry("offered", "Được mời làm")
+    HIRED = entry("hired", "Được tuyển")
+    STARTED = entry("started", "Đã đi làm")
+    REFUSED = entry("refused", "Không duyệt")
+    WITHDRAWN = entry("withdrawn", "Đã rút")
+    OBSOLETE = entry("obsolete", "Không còn cần")
+    EXPIRED = entry("expired", "Hết hạn trả lời")
+
+
+class Proposer(Labelled):
+    """Who asked for an introduction; the decision is always an officer's."""
+
+    VETERAN = entry("veteran", "Người lao động quan tâm")
+    EMPLOYER = entry("employer", "Doanh nghiệp đề nghị")
+    STAFF = entry("staff", "Cán bộ đề xuất")
+
+
+class RefusalReason(Labelled):
+    RULE_UNMET = entry("rule_unmet", "Chưa đạt yêu cầu bắt buộc")
+    NOT_WANTED = entry("not_wanted", "Người lao động không muốn")
+    TOO_FAR = entry("too_far", "Quá xa nơi ở")
+    WAGE_TOO_LOW = entry("wage_too_low", "Lương thấp hơn mong muốn")
+    JOB_FILLED = entry("job_filled", "Việc đã đủ người")
+    PLACED_ELSEWHERE = entry("placed_elsewhere", "Đã có việc khác")
+    OTHER = entry("other", "Lý do khác (ghi rõ)")
+
+
+class Standing(Labelled):
+    MET = entry("met", "Đạt")
+    UNMET = entry("unmet", "Chưa đạt")
+    UNKNOWN = entry("unknown", "Chưa rõ")
+
+
+class Band(Labelled):
+    STRONG = entry("strong", "Rất phù hợp")
+    GOOD = entry("good", "Phù hợp")
+    POSSIBLE = entry("possible", "Có thể xem xét")
+    UNCLEAR = entry("unclear", "Chưa đủ thông tin")
+    POOR = entry("poor", "Chưa phù hợp")
+
+
+class Outlook(Labelled):
+    """What is said of a whole profile against all open jobs."""
+
+    MATCHED = entry("matched", "Có việc phù hợp")
+    THIN = entry("thin", "Hồ sơ chưa đủ")
+    NONE = entry("none", "Chưa có việc phù hợp")
