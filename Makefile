@@ -69,9 +69,9 @@ lock: $(DEVELOPMENT) ## write the locked requirements anew; the lock holds hashe
 	done
 
 translations: $(DEVELOPMENT) ## gather the Vietnamese wording and bring the English catalogue up to date
-	@$(BIN)/pybabel extract --quiet -F babel.cfg -k _l -k entry:2 -k "lazy_gettext" --no-location --sort-output -o $(VENV)/messages.pot .
-	@$(BIN)/pybabel update --quiet --no-fuzzy-matching --omit-header -l en -i $(VENV)/messages.pot -d app/translations
-	@$(BIN)/pybabel compile --quiet -d app/translations
+	@$(BIN)/pybabel -q extract -F babel.cfg -k _l -k entry:2 --no-location --sort-output -o $(VENV)/messages.pot .
+	@$(BIN)/pybabel -q update --no-fuzzy-matching --omit-header -l en -i $(VENV)/messages.pot -d app/translations
+	@$(BIN)/pybabel -q compile -d app/translations
 
 clean: ## remove what was set up here, all but the data in var/
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage* htmlcov mutants tests/artifacts

@@ -22,7 +22,4 @@ def units(on: date, kept: Unit | None = None) -> list[tuple[int, str]]:
 def military_roles() -> list[tuple[str, str]]:
     """Kinds of work in the army, in civil words."""
     english = str(get_locale()) == "en"
-    return [
-        (role.key, role.english if english else role.vietnamese)
-        for role in concepts.military_roles()
-    ]
+    return [(role.key, role.en if english else role.vi) for role in concepts.military_roles()]

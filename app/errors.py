@@ -31,7 +31,8 @@ WORDS = {
     500: (
         _l("Có lỗi ở phía chúng tôi"),
         _l(
-            "Điều vừa gửi chưa được lưu. Hãy thử lại sau ít phút; nếu vẫn lỗi, báo cho cán bộ mã sự cố dưới đây."
+            "Điều vừa gửi chưa được lưu. Hãy thử lại sau ít phút; "
+            "nếu vẫn lỗi, báo cho cán bộ mã sự cố dưới đây."
         ),
     ),
     503: (_l("Hệ thống đang bận"), _l("Điều vừa gửi chưa được lưu. Hãy thử lại sau ít phút.")),

@@ -6,14 +6,16 @@ Reads the plain values of a Match row or a Scored pair; decides nothing and rank
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
+from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from app import wages
 from app.filters import day, wage
-from ml.concepts import rows
+from ml.concepts import concepts, rows
 from ml.keys import Mend, PartKey, Rule, School, Seniority
 from ml.records import Scored
 from models import Match
@@ -40,6 +42,17 @@ PARTS = {
     PartKey.DEADLINE: (_l("Hạn nộp"), _l("Hạn nhận hồ sơ đã qua")),
     PartKey.FLOOR: (_l("Làm tròn thang điểm"), _l("Điểm nằm trong khoảng 0 đến 100")),
 }
+GAINS = frozenset(
+    (
+        PartKey.WISH,
+        PartKey.TRADE,
+        PartKey.SERVICE,
+        PartKey.SKILL,
+        PartKey.ASKED_SKILL,
+        PartKey.WORDS,
+        PartKey.OPEN,
+    )
+)
 # What an employer reads in place of the person's own words, which may say who it is.
 FOR_EMPLOYERS = {
     PartKey.WISH: _l("Người này muốn làm việc như thế"),
@@ -84,6 +97,7 @@ LANGUAGES = {
     "english": _l("Tiếng Anh"),
     "japanese": _l("Tiếng Nhật"),
     "korean": _l("Tiếng Hàn"),
+    "other": _l("Ngoại ngữ khác"),
 }
 LEVELS = {"1": _l("biết ít"), "2": _l("giao tiếp được"), "3": _l("thành thạo")}
 MENDS = {
@@ -172,11 +186,13 @@ def reasons(
     fits = [
         Reason(Standing.MET, _part(part, for_employer))
         for part in sorted(parts, key=lambda part: -part["points"])
-        if part["points"] > 0 and part["name"] != PartKey.FLOOR
+        if part["points"] > 0 and part["name"] in GAINS
     ]
     fits += [_check(check) for check in checks if check["standing"] == Standing.MET]
     lacks = [_check(check) for check in checks if check["standing"] == Standing.UNMET]
-    lacks += [_check(check) for check in checks if check["standing"] == Standing.UNKNOWN]
+    lacks += [
+        _check(check) for check in checks if check["standing"] == Standing.UNKNOWN and check["must"]
+    ]
     front = 3 - min(1, len(lacks))
     return fits[:front] + lacks + fits[front:]
 
@@ -225,7 +241,7 @@ def _part(part: Values, for_employer: bool = False) -> str:
     if for_employer and key in FOR_EMPLOYERS:
         return str(FOR_EMPLOYERS[key])
     label, sentence = PARTS[key]
-    terms = ", ".join(part["terms"])
+    terms = ", ".join(_term(term) for term in part["terms"])
     # gettext has already formatted nothing: a sentence without terms falls back to its label.
     return str(sentence) % {"terms": terms} if terms or "%" not in str(sentence) else str(label)
 
@@ -251,7 +267,9 @@ def _value(rule: str, value: str) -> str:
         language, _sep, level = value.partition(":")
         return f"{LANGUAGES.get(language, language)} {LEVELS.get(level, level)}".strip()
     if rule == Rule.CERTIFICATE:
-        return _paper_names().get(value, value)
+        return _names()["paper"].get(value, value)
+    if rule == Rule.SKILL:
+        return _names()["skill"].get(value, value)
     if rule == Rule.DEADLINE:
         return day(date.fromisoformat(value))
     if rule == Rule.EXPERIENCE:
@@ -261,8 +279,25 @@ def _value(rule: str, value: str) -> str:
     return value
 
 
-def _paper_names() -> dict[str, str]:
-    return {row["key"]: row["vi"] for row in rows("papers.csv")}
+def _term(term: str) -> str:
+    """A word of the profile as it stands, or the name of a key of the curated tables."""
+    kind, _sep, rest = term.partition(":")
+    if kind == "language" and rest in LANGUAGES:
+        return str(LANGUAGES[rest])
+    return _names()["skill"].get(term, term)
+
+
+def _names() -> Mapping[str, Mapping[str, str]]:
+    return _names_in("en" if str(get_locale()) == "en" else "vi")
+
+
+@cache
+def _names_in(language: str) -> Mapping[str, Mapping[str, str]]:
+    """Names of the keys of the curated tables."""
+    return {
+        "skill": {skill.key: getattr(skill, language) for skill in concepts().skills},
+        "paper": {row["key"]: row[language] for row in rows("papers.csv")},
+    }
 
 
 def _next_step(checks: Sequence[Values]) -> NextStep | None:

@@ -15,7 +15,8 @@ import numpy as np
 import structlog
 from flask import current_app
 from numpy.typing import NDArray
-from sqlalchemy import ColumnElement, delete, func, insert, select
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app.filters import today
 from app.shelves import jobs_shelf, people_shelf, seeker, vacancy
@@ -26,7 +27,7 @@ from models import Job, Match, ModelVersion, Veteran, db
 from models import vocabulary as words
 from models.match import KEPT
 
-NO_MODEL = {"state": "none", "version": None, "sha256": None}
+NO_MODEL: dict[str, str | None] = {"state": "none", "version": None, "sha256": None}
 _loaded: dict[str, Ranker] = {}
 
 
@@ -35,7 +36,11 @@ def state() -> dict[str, str | None]:
     current = ModelVersion.current()
     if current is None:
         return NO_MODEL
-    found = {"state": "ok", "version": current.version, "sha256": current.sha256}
+    found: dict[str, str | None] = {
+        "state": "ok",
+        "version": current.version,
+        "sha256": current.sha256,
+    }
     try:
         _load(current.version)
     except store.ModelUnavailable as unavailable:
@@ -77,7 +82,7 @@ def refresh_for_job(job: Job) -> None:
 
 
 def _worth_keeping(
-    scores: NDArray[np.float64], ids: Sequence[str], other: "ColumnElement[int]"
+    scores: NDArray[np.float64], ids: Sequence[str], other: InstrumentedAttribute[int]
 ) -> list[int]:
     """Places of this side's best, and of those among whose own best this side now is."""
     best = np.lexsort((np.arange(len(scores)), -scores))[:KEPT]
@@ -121,17 +126,28 @@ def _match_everybody(ranker: Ranker) -> int:
     db.session.flush()
     db.session.execute(delete(Match))
     people, jobs = people_shelf.current(ranker), jobs_shelf.current(ranker)
-    by_person = ranker.rank(people, jobs, top=KEPT, on=today())
-    thin = {ranking.of for ranking in by_person if ranking.outlook is Outlook.THIN}
-    pairs = {(pair.seeker, pair.vacancy): pair for row in by_person for pair in row.pairs}
-    for row in ranker.rank_seekers(jobs, people, top=KEPT, on=today()):
-        pairs |= {(pair.seeker, pair.vacancy): pair for pair in row.pairs}
-    kept = [pair for pair in pairs.values() if pair.seeker not in thin]
-    _store(kept, ranker)
-    outlooks = {int(row.of): words.Outlook(row.outlook) for row in by_person}
+    kept = _best_of_both(ranker.scores(people, jobs, today()))
+    outlooks, number = {}, 0
+    for row, person in enumerate(people.ids):
+        it = people.take([row])
+        ranking = ranker.rank(it, jobs.take(kept[row]), top=len(kept[row]), on=today())[0]
+        outlooks[int(person)] = words.Outlook(ranking.outlook)
+        if ranking.outlook is not Outlook.THIN:
+            _store(ranking.pairs, ranker)
+            number += len(ranking.pairs)
     for veteran in db.session.scalars(Veteran.seeking()):
         veteran.outlook = outlooks.get(veteran.id)
-    return len(kept)
+    return number
+
+
+def _best_of_both(scores: NDArray[np.float64]) -> list[list[int]]:
+    """For each person (row) the places of jobs that are among the best of either side."""
+    kept = np.zeros(scores.shape, dtype=bool)
+    by_person = np.argsort(-scores, axis=1, kind="stable")[:, :KEPT]
+    np.put_along_axis(kept, by_person, values=True, axis=1)
+    by_job = np.argsort(-scores, axis=0, kind="stable")[:KEPT]
+    np.put_along_axis(kept, by_job, values=True, axis=0)
+    return [np.flatnonzero(row).tolist() for row in kept]
 
 
 def _store(pairs: Iterable[Scored], ranker: Ranker) -> None:

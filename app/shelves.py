@@ -3,12 +3,13 @@
 import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any, Generic, Protocol, Self, TypeVar
+from typing import Generic, Protocol, Self, TypeVar
 
 from sqlalchemy import Select
 from sqlalchemy.orm import joinedload
 
-from ml.ranker import EncodedSeekers, EncodedVacancies, Ranker
+from ml.features import EncodedSeekers, EncodedVacancies
+from ml.ranker import Ranker
 from ml.records import Seeker, Vacancy
 from models import Job, Record, Veteran, db
 

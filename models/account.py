@@ -59,13 +59,13 @@ class Account(Record):
         return self.disabled_at is None
 
     def take_totp_step(self, step: int) -> bool:
-        """Uses up a time step of the second factor; False if it was used before, here or elsewhere."""
+        """Uses up a time step of the second factor; False if it was used before, anywhere."""
         taken = db.session.execute(
             update(Account)
             .where(Account.id == self.id, func.coalesce(Account.totp_step, -1) < step)
             .values(totp_step=step)
         )
-        return taken.rowcount == 1  # type: ignore[attr-defined,no-any-return]
+        return taken.rowcount == 1  # type: ignore[attr-defined]
 
 
 class SignInSession(Record):

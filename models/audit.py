@@ -27,8 +27,8 @@ class Audit(Record):
         cls, action: str, on: Record | None = None, by: int | None = None, **detail: Any
     ) -> None:
         """Adds the act to the current transaction, so that both are kept or neither is."""
-        if on is not None and on.id is None:
-            db.session.flush()
+        if on is not None:
+            db.session.flush()  # gives a new row its number
         db.session.add(
             cls(
                 action=action,

@@ -51,7 +51,7 @@ class Match(Record):
 
     @classmethod
     def best_for(cls, veteran: Veteran, day: date) -> Select[tuple[Self]]:
-        """A person's best jobs that are open on a day, best first; ties by the job's inner number."""
+        """A person's best jobs that are open on a day, best first; ties by the inner number."""
         open_jobs = Job.open_on(day).with_only_columns(Job.id)
         return (
             select(cls)

@@ -17,7 +17,7 @@ from models.vocabulary import Role
 @click.option("--password", required=True)
 @with_appcontext
 def create_user(role: str, name: str, login: str, password: str) -> None:
-    """Makes an account; for staff, leader and admin prints the otpauth address of its second factor."""
+    """Makes an account; prints the otpauth address where the role needs a second factor."""
     name, spelled = cleaned(name), identifiers.login(cleaned(login))
     if not name or len(name) > 120:
         raise click.BadParameter("1 to 120 characters", param_hint="--name")

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 from flask.cli import with_appcontext
-from ml.ranker import Ranker
 
 from app import explanations, matching
 from app.filters import today
@@ -15,6 +14,7 @@ from app.roster import veterans as veteran_rows
 from app.roster.lines import Checked
 from app.shelves import seeker, vacancy
 from app.spreadsheets import Unreadable
+from ml.ranker import Ranker
 from ml.records import Ranking
 from models import Audit, MinimumWage, db
 from models.vocabulary import Band, Outlook

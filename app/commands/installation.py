@@ -37,7 +37,7 @@ def seed(size: int, rng: int, if_empty: bool) -> None:
 @click.option("--address", required=True, help="Where the service is served.")
 @with_appcontext
 def sign_ins(address: str) -> None:
-    """Prints the address and the demonstration sign-ins, with a current code where one is needed."""
+    """Prints the address and the demonstration sign-ins, with a code where one is needed."""
     for line in demonstration.lines(current_app.config["DATA_DIR"], address):
         click.echo(line)
 

@@ -1,4 +1,4 @@
-"""What every form does: composes and trims text, refuses what no database keeps, speaks Vietnamese."""
+"""What every form does: composes and trims text, refuses what is unreadable, speaks Vietnamese."""
 
 from typing import Any, ClassVar
 

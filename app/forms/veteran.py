@@ -26,6 +26,8 @@ YOUNGEST, OLDEST = 17, 66
 class DayField(StringField):
     """A day typed as d/m/yyyy; `data` is a date, or None where nothing was typed."""
 
+    data: Any
+
     def process_formdata(self, valuelist: list[Any]) -> None:
         self.data = None
         typed = valuelist[0].strip() if valuelist else ""

@@ -49,7 +49,7 @@ def sign_in() -> str | Response | tuple[str, int]:
     if form.validate_on_submit():
         try:
             account = access.sign_in(
-                spelled(form.login.data), form.password.data, form.code.data or ""
+                spelled(form.login.data or ""), form.password.data or "", form.code.data or ""
             )
         except access.TooManyAttempts:
             return error_page(429)

@@ -116,13 +116,14 @@ def decide(veteran_id: str, job_id: str) -> str | Response | tuple[str, int]:
         found = db.session.scalars(Match.best_for(veteran, today())).all()
         page = _report("staff/veteran_report.html", found, match, form, veteran=veteran)
         return page, 400
+    note = form.note.data or ""
     introduction = Introduction.propose(veteran, job, Proposer.STAFF, by=current_account)
     try:
         if form.decision.data == APPROVE:
-            introduction.approve(by=current_account, match=match, note=form.note.data)
+            introduction.approve(by=current_account, match=match, note=note)
         else:
             reason = RefusalReason(form.reason.data)
-            introduction.refuse(by=current_account, match=match, reason=reason, note=form.note.data)
+            introduction.refuse(by=current_account, match=match, reason=reason, note=note)
     except NotProposed:
         db.session.rollback()
         abort(409)

@@ -44,10 +44,9 @@ def matches() -> str:
     """The jobs that fit, the best first, each with why and what is missing."""
     veteran = Veteran.of(current_account)
     best = Match.best_for(veteran, today())
-    if veteran.outlook is Outlook.NONE:  # nothing fits: the few nearest, said to be that
-        best = best.limit(NEAREST)
-    else:
-        best = best.where(Match.fitting())
+    # Where nothing fits, the few nearest are shown and said to be that.
+    nothing_fits = veteran.outlook is Outlook.NONE
+    best = best.limit(NEAREST) if nothing_fits else best.where(Match.fitting())
     found = db.session.scalars(best).all()
     introductions = {
         introduction.job_id: introduction
