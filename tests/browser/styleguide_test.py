@@ -174,6 +174,20 @@ def test_only_what_may_stay_empty_is_marked(look: Flask) -> None:
     assert page.count("(không bắt buộc)") == 2
 
 
+@pytest.mark.parametrize(("chosen", "opened"), [("3", False), ("30", True)])
+def test_a_long_list_folds_but_never_hides_a_choice(look: Flask, chosen: str, opened: bool) -> None:
+    class LongForm(FlaskForm):
+        work = RadioField("Việc", choices=[SelectChoice(str(n), f"việc {n}") for n in range(40)])
+
+    with look.test_request_context("/"):
+        page = render_template_string(
+            '{% from "components/forms.html" import option_rows %}{{ option_rows(form.work) }}',
+            form=LongForm(MultiDict({"work": chosen}), meta={"csrf": False}),
+        )
+    assert page.count('type="radio"') == 40
+    assert ("<details open>" in page) is opened
+
+
 def test_typed_text_never_becomes_markup(look: Flask) -> None:
     page = _fields(
         look, {"name": '"><script>alert(1)</script>', "note": "</textarea><b>x", "scheme": "q"}
