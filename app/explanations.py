@@ -29,7 +29,7 @@ PARTS = {
     PartKey.SERVICE: (_l("Việc trong quân ngũ"), _l("Việc trong quân ngũ: %(terms)s")),
     PartKey.SKILL: (_l("Tay nghề"), _l("Tay nghề, chứng chỉ: %(terms)s")),
     PartKey.ASKED_SKILL: (_l("Kỹ năng tin cần"), _l("Có kỹ năng tin cần: %(terms)s")),
-    PartKey.WORDS: (_l("Lời lẽ chung"), _l("Hồ sơ và tin cùng nói đến: %(terms)s")),
+    PartKey.WORDS: (_l("Lời lẽ chung"), _l("Hồ sơ nói đến điều tin cần")),
     PartKey.OPEN: (_l("Nhận người mới"), _l("Việc nhận người chưa qua đào tạo")),
     PartKey.SCHOOLING: (_l("Trình độ"), _l("Trình độ tin cần, xem quy tắc")),
     PartKey.USUAL: (_l("Trình độ thường cần"), _l("Việc này thường cần học cao hơn")),

@@ -54,6 +54,11 @@ class Account(Record):
         return db.session.scalar(select(cls).where(cls.login == login))
 
     @property
+    def is_authenticated(self) -> bool:
+        """An account that was loaded has signed in; a visitor has none."""
+        return True
+
+    @property
     def is_active(self) -> bool:
         """Whether the account may be used at all."""
         return self.disabled_at is None

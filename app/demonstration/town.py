@@ -1,0 +1,184 @@
+"""Fills a database with fictitious people, firms and jobs: the same numbers give the same rows."""
+
+import csv
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+from app import passwords, wages
+from app.demonstration import names
+from app.demonstration.sign_ins import SignIn
+from app.identifiers import TAX_WEIGHTS
+from models import Account, Cohort, Employer, Introduction, Job, Unit, Veteran, db
+from models.vocabulary import JobState, Proposer, Role
+
+HERE = Path(__file__).parent
+FIRST_COHORT, SECOND_COHORT = date(2023, 1, 10), date(2026, 1, 12)
+STATES = [JobState.OPEN] * 17 + [JobState.WAITING, JobState.CLOSED, JobState.PAUSED]
+LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
+
+
+@dataclass
+class _Maker:
+    """One source of chance, and the day it is."""
+
+    chance: random.Random
+    today: date
+
+    def word(self, length: int) -> str:
+        return "".join(self.chance.choices(LETTERS, k=length))
+
+    def moment(self, days_ago: int) -> datetime:
+        return datetime.combine(self.today - timedelta(days=days_ago), time(2, 30), UTC)
+
+    def tax_code(self) -> str:
+        while True:
+            digits = [5, 7, *self.chance.choices(range(10), k=7)]
+            check = 10 - sum(w * d for w, d in zip(TAX_WEIGHTS, digits, strict=True)) % 11
+            if check < 10:
+                return "".join(map(str, [*digits, check]))
+
+
+def seed(size: int, rng: int, today: date, sign_ins: Sequence[SignIn]) -> None:
+    """Adds rows to the session; the caller commits.
+
+    Args:
+        size: number of veterans; a quarter as many employers, three quarters as many jobs.
+        rng: the same number gives the same rows (but for the random sign-ins).
+        today: the day that postings and deadlines are reckoned from.
+        sign_ins: the people one can sign in as, in the order of `sign_ins.CAST`.
+    """
+    # Chance decides who is called what, nothing that must be secret.
+    make = _Maker(random.Random(rng), today)  # noqa: S311
+    employers = _employers(make, max(1, size // 4))
+    jobs = _jobs(make, employers, max(1, size * 3 // 4))
+    people = _people(make, size)
+    accounts = {row.role: _account(make, row) for row in sign_ins}
+    db.session.add_all(accounts.values())
+    if accounts:
+        _cast(make, accounts, employers, jobs, people)
+    db.session.flush()
+    officer = accounts.get(Role.STAFF)
+    for place, proposer in enumerate(Proposer) if officer else ():
+        for turn in range(2):
+            person, job = people[(place * 7 + turn * 3) % size], jobs[(place + turn) % len(jobs)]
+            Introduction.propose(person, job, proposer, by=officer)  # type: ignore[arg-type]
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="|"))
+
+
+def _employers(make: _Maker, number: int) -> list[Employer]:
+    called = [f"{trade} {name}" for name in names.FIRM_NAME for trade in names.FIRM_TRADE]
+    make.chance.shuffle(called)
+    made = []
+    for place in range(number):
+        name = "Kho bãi Bình Sơn Hải" if place == 0 else called[place % len(called)]
+        kind = names.FIRM_KIND[place % len(names.FIRM_KIND)]
+        suffix = f" {place // len(called) + 1}" if place >= len(called) else ""
+        made.append(
+            Employer(
+                public_id=make.word(16),
+                name=f"{kind} {name}{suffix}",
+                tax_code=make.tax_code(),
+                verified_at=None if place % 10 == 9 else make.moment(90),
+            )
+        )
+    db.session.add_all(made)
+    return made
+
+
+def _jobs(make: _Maker, employers: list[Employer], number: int) -> list[Job]:
+    rows = _rows("jobs.csv")
+    units = list(db.session.scalars(Unit.on(make.today)))
+    made = []
+    for place in range(number):
+        row = rows[place % len(rows)]
+        low, high = wages.parse(row["wage"])
+        employer = employers[0] if place < 2 else employers[place % len(employers)]
+        made.append(
+            Job(
+                public_id=make.word(16),
+                employer=employer,
+                state=JobState.OPEN if place < 2 else STATES[place % len(STATES)],
+                unit=make.chance.choice(units),
+                wage_from=low,
+                wage_to=high,
+                created_at=make.moment(make.chance.randint(0, 60)),
+                deadline=make.today + timedelta(days=make.chance.randint(5, 70))
+                if make.chance.random() < 0.7
+                else None,
+                **(row | {"openings": int(row["openings"])}),
+            )
+        )
+    db.session.add_all(made)
+    return made
+
+
+def _people(make: _Maker, number: int) -> list[Veteran]:
+    rows = _rows("people.csv")
+    cohorts = [
+        Cohort(name=f"Đợt xuất ngũ tháng 1/{day.year}", discharged_on=day, public_id=make.word(16))
+        for day in (FIRST_COHORT, SECOND_COHORT)
+    ]
+    units = [list(db.session.scalars(Unit.on(day))) for day in (FIRST_COHORT, SECOND_COHORT)]
+    made = []
+    for place, name in zip(range(number), _person_names(make), strict=False):
+        which = place % 2
+        born = cohorts[which].discharged_on - timedelta(days=make.chance.randint(7350, 9000))
+        made.append(
+            Veteran(
+                public_id=make.word(16),
+                alias=f"UV-{make.word(8).upper()}",
+                number=f"QN-{place + 1:04d}",
+                name=name,
+                birth_date=born,
+                phone=f"09{make.chance.randint(10_000_000, 99_999_999)}",
+                unit=units[which][place // 2 % len(units[which])],
+                cohort=cohorts[which],
+                roles=[],
+                shown_to_employers=make.chance.random() < 0.6,
+                profile_saved_at=make.moment(make.chance.randint(0, 40)),
+                **rows[place % len(rows)],
+            )
+        )
+    db.session.add_all(made)
+    return made
+
+
+def _person_names(make: _Maker) -> Iterator[str]:
+    while True:
+        parts = (names.FAMILY, names.MIDDLE, names.GIVEN)
+        yield " ".join(make.chance.choice(part) for part in parts)
+
+
+def _account(make: _Maker, row: SignIn) -> Account:
+    return Account(
+        public_id=make.word(16),
+        login=row.login,
+        name=row.name,
+        role=Role(row.role),
+        password_hash=passwords.hash_of(row.password),
+        totp_secret=row.totp_secret,
+        city_wide=row.role == Role.STAFF,
+    )
+
+
+def _cast(
+    make: _Maker,
+    accounts: dict[str, Account],
+    employers: list[Employer],
+    jobs: list[Job],
+    people: list[Veteran],
+) -> None:
+    """An has the first profile, Bình the first firm."""
+    accounts[Role.EMPLOYER].employer = employers[0]
+    employers[0].verified_at = make.moment(90)
+    an = people[0]
+    an.account, an.name = accounts[Role.VETERAN], accounts[Role.VETERAN].name
+    an.phone, an.shown_to_employers = accounts[Role.VETERAN].login, True
+    jobs[0].deadline = make.today + timedelta(days=45)
