@@ -1,5 +1,6 @@
-"""Fictitious people, firms and jobs, for trying the service; never in production."""
+"""Fictitious people, firms and jobs, so that the service can be tried without real data."""
 
-from app.demonstration.town import seed
+from app.demonstration.seed import seed
+from app.demonstration.sign_ins import SignIn, create_sign_ins, lines
 
-__all__ = ["create_sign_ins", "lines", "seed"]
+__all__ = ["SignIn", "create_sign_ins", "lines", "seed"]

@@ -1,6 +1,7 @@
-"""The five people one can sign in as in a demonstration; their passwords are random."""
+"""The demonstration's sign-ins: made once, kept where only the service reads them."""
 
 import json
+import os
 import secrets
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -9,7 +10,7 @@ from app import passwords
 from models.vocabulary import Role
 
 FILE = "demonstration_sign_ins.json"
-CAST = (
+PEOPLE = (
     (Role.VETERAN, "Phạm Văn An", "0912345601"),
     (Role.EMPLOYER, "Trần Bình", "0912345602"),
     (Role.STAFF, "Vũ Thùy Chi", "0912345603"),
@@ -20,9 +21,9 @@ CAST = (
 
 @dataclass(frozen=True)
 class SignIn:
-    """One demonstration account; `totp_secret` is None where no second factor is needed."""
+    """How one of the five signs in."""
 
-    role: str
+    role: Role
     name: str
     login: str
     password: str
@@ -30,32 +31,35 @@ class SignIn:
 
 
 def create_sign_ins(folder: Path) -> list[SignIn]:
-    """Makes new passwords and keeps them in a file that only its owner can read."""
+    """Five people with random passwords; the file replaces an older one."""
     made = [
         SignIn(
-            role.value,
+            role,
             name,
             login,
-            secrets.token_urlsafe(9),
+            secrets.token_urlsafe(12),
             passwords.new_totp_secret() if role.needs_second_factor else None,
         )
-        for role, name, login in CAST
+        for role, name, login in PEOPLE
     ]
-    beside = folder / f".{FILE}.{secrets.token_hex(4)}"
-    beside.touch(mode=0o600)
-    beside.write_text(json.dumps([asdict(one) for one in made], ensure_ascii=False))
-    beside.replace(folder / FILE)
+    temporary = folder / f"{FILE}.tmp"
+    temporary.unlink(missing_ok=True)
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump([asdict(one) for one in made], file, ensure_ascii=False, indent=1)
+    temporary.replace(folder / FILE)
     return made
 
 
 def lines(folder: Path, address: str) -> list[str]:
-    """What to print: the address, and each sign-in with a current code where one is needed."""
-    said = [f"Trở Về: {address}"]
+    """The address, then a line for each person, with the code of this moment if one is needed."""
+    said = [address]
     kept = folder / FILE
     if not kept.exists():
         return said
-    for row in json.loads(kept.read_text()):
-        one = SignIn(**row)
-        code = f"  mã {passwords.totp_now(one.totp_secret)}" if one.totp_secret else ""
-        said.append(f"{Role(one.role).label}: {one.login}  mật khẩu {one.password}{code}")
+    for one in json.loads(kept.read_text(encoding="utf-8")):
+        words = [Role(one["role"]).label, one["login"], one["password"]]
+        if one["totp_secret"]:
+            words.append(passwords.totp_now(one["totp_secret"]))
+        said.append("  ".join(words))
     return said
