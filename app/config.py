@@ -54,7 +54,7 @@ def read(environment: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "OFFICE_NAME": "Ban Chỉ huy quân sự thành phố Móng Cái",
-        "OFFICE_PHONE": "0203 388 0000",
+        "OFFICE_PHONE": environment.get("OFFICE_PHONE", ""),
         "DEMONSTRATION": mode == "development",
     }
 

@@ -206,7 +206,7 @@ def parts(values: Sequence[Values]) -> list[PartRow]:
 
 
 def rules(values: Sequence[Values]) -> list[RuleRow]:
-    """The demands, in their order."""
+    """What the job must have, in the order of the demands; what only weighs is among the parts."""
     return [
         RuleRow(
             _demand(check),
@@ -215,6 +215,7 @@ def rules(values: Sequence[Values]) -> list[RuleRow]:
             str(MENDS[Mend(check["mend"])]) if check["mend"] else None,
         )
         for check in values
+        if check["must"]
     ]
 
 

@@ -7,7 +7,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 from sqlalchemy import select
 
-from app import demonstration, matching
+from app import example_town, matching
 from app.doors import doors
 from app.filters import today
 from models import Account, Audit, db
@@ -24,8 +24,8 @@ def seed(size: int, rng: int, if_empty: bool) -> None:
         raise click.ClickException("no demonstration data in production")
     folder = current_app.config["DATA_DIR"]
     if db.session.scalar(select(Account.id).limit(1)) is None:
-        sign_ins = demonstration.create_sign_ins(folder)
-        demonstration.seed(size, rng, today(), sign_ins)
+        sign_ins = example_town.create_sign_ins(folder)
+        example_town.seed(size, rng, today(), sign_ins)
         matching.train()
         Audit.note("demonstration.seed", size=size, rng=rng)
         db.session.commit()
@@ -38,7 +38,7 @@ def seed(size: int, rng: int, if_empty: bool) -> None:
 @with_appcontext
 def sign_ins(address: str) -> None:
     """Prints the address and the demonstration sign-ins, with a code where one is needed."""
-    for line in demonstration.lines(current_app.config["DATA_DIR"], address):
+    for line in example_town.lines(current_app.config["DATA_DIR"], address):
         click.echo(line)
 
 

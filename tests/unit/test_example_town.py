@@ -7,7 +7,7 @@ from datetime import date
 from flask import Flask
 from sqlalchemy import select
 
-from app import demonstration, identifiers
+from app import example_town, identifiers
 from models import Employer, Job, Unit, Veteran, db
 
 TODAY = date(2026, 3, 2)
@@ -16,7 +16,7 @@ SECRET = re.compile(r"Lữ đoàn|Trung đoàn|Sư đoàn|Tiểu đoàn|hòm th�
 
 def _seeded(app: Flask, size: int) -> tuple[list[str], list[str], set[int]]:
     with app.app_context():
-        demonstration.seed(size, 7, TODAY, ())
+        example_town.seed(size, 7, TODAY, ())
         db.session.flush()
         people = db.session.scalars(select(Veteran).order_by(Veteran.number)).all()
         jobs = db.session.scalars(select(Job).order_by(Job.id)).all()

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from app import passwords, wages
-from app.demonstration import names
-from app.demonstration.sign_ins import SignIn
+from app.example_town import names
+from app.example_town.sign_ins import SignIn
 from app.identifiers import TAX_WEIGHTS
 from models import Account, Cohort, Employer, Introduction, Job, Unit, Veteran, db
 from models.vocabulary import JobState, Proposer, Role
