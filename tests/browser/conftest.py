@@ -3,6 +3,7 @@
 import secrets
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -135,6 +136,8 @@ class Visitor:
         assert headings.count() == 1, f"{step}: {headings.count()} h1"
         heading = " ".join((headings.text_content() or "").split())
         assert " ".join(page.title().split()) == f"{heading} | Trở Về", step
+        if self.axe:
+            page.evaluate("scrollTo(0, 0)")  # what sticks to the top belongs there in the picture
         page.screenshot(path=ARTIFACTS / f"{self.name}-{step}.png", full_page=True)
         if self.axe:
             assert page.evaluate(TOO_WIDE) <= 0, f"{step}: scrolls sideways"
@@ -168,8 +171,13 @@ def visitor(chromium: Browser, address: str) -> Iterator[Callable[..., Visitor]]
         context.close()
 
 
+@dataclass
 class Street(Town):
     """A town whose people have not signed in yet, and which has work to offer."""
+
+    an: Person = field(init=False)
+    binh: Person = field(init=False)
+    chi: Person = field(init=False)
 
     def person(self, name: str, login: str, role: Role, **more: Any) -> Person:
         """Somebody with an account."""
