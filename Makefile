@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUNTIME := $(VENV)/runtime-installed
 DEVELOPMENT := $(VENV)/development-installed
-SERVE := $(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) --workers 2 --no-ws --backpressure 64
+SERVE := $(BIN)/granian --interface wsgi --host $(HOST) --port $(PORT) --workers 2 --no-ws --backpressure 16 --blocking-threads 8
 
 .DEFAULT_GOAL := help
 .PHONY: help install run serve test check drill bench coverage lock translations clean
@@ -70,7 +70,7 @@ lock: $(DEVELOPMENT) ## write the locked requirements anew; the lock holds hashe
 
 translations: $(DEVELOPMENT) ## gather the Vietnamese wording and bring the English catalogue up to date
 	@$(BIN)/pybabel -q extract -F babel.cfg -k _l -k entry:2 --no-location --sort-output -o $(VENV)/messages.pot .
-	@$(BIN)/pybabel -q update --no-fuzzy-matching --omit-header -l en -i $(VENV)/messages.pot -d app/translations
+	@$(BIN)/pybabel -q update --no-fuzzy-matching -l en -i $(VENV)/messages.pot -d app/translations
 	@$(BIN)/pybabel -q compile -d app/translations
 
 clean: ## remove what was set up here, all but the data in var/

@@ -18,7 +18,7 @@ def parse(typed: str, this_year: int) -> date:
         if found is None:
             raise ValueError(typed)
         year, month, day = (int(group) for group in found.groups())
-    if year < 100:
+    if len(found[1]) <= 2 and len(found[3]) == 2:
         century = this_year - this_year % 100
         year += century if year <= this_year % 100 else century - 100
     return date(year, month, day)

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 import structlog
-from flask import Flask, Response, g, make_response, render_template, request
+from flask import Flask, Response, abort, g, make_response, render_template, request
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, OperationalError
 from werkzeug.exceptions import HTTPException
 
+from app.typed import is_readable
 from models import db
 
 WORDS = {
@@ -52,10 +53,17 @@ class ErrorPage:
 
 def init_app(app: Flask) -> None:
     """One handler for each way a request can fail."""
+    app.before_request(_read_address)
     app.register_error_handler(HTTPException, _refused)
     app.register_error_handler(CSRFError, _forged)
     app.register_error_handler(DBAPIError, _database_failed)
     app.register_error_handler(Exception, _failed)
+
+
+def _read_address() -> None:
+    """No row has a name that a database cannot keep."""
+    if not all(is_readable(str(value)) for value in (request.view_args or {}).values()):
+        abort(404)
 
 
 def page(code: int, incident: str | None = None) -> Response:

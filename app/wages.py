@@ -52,5 +52,4 @@ def _value(found: "re.Match[str]", unit_of_text: str | None) -> int | None:
         amount *= 1000
     elif amount < 100 and unit is None:
         amount *= MILLION  # "8-10": nobody works for ten đồng
-    value = round(amount)
-    return value if LEAST <= value <= MOST else None
+    return round(amount) if LEAST <= amount <= MOST else None

@@ -98,6 +98,9 @@ def _jobs(make: _Maker, employers: list[Employer], number: int) -> list[Job]:
     made = []
     for place in range(number):
         row = rows[place % len(rows)]
+        unit = make.chance.choice(units)
+        if place >= len(rows):  # the same work once more is another job, elsewhere
+            row = row | {"title": f"{row['title']}, {unit.name}"}
         low, high = wages.parse(row["wage"])
         employer = employers[0] if place < 2 else employers[place % len(employers)]
         made.append(
@@ -105,7 +108,7 @@ def _jobs(make: _Maker, employers: list[Employer], number: int) -> list[Job]:
                 public_id=make.word(16),
                 employer=employer,
                 state=JobState.OPEN if place < 2 else STATES[place % len(STATES)],
-                unit=make.chance.choice(units),
+                unit=unit,
                 wage_from=low,
                 wage_to=high,
                 created_at=make.moment(make.chance.randint(0, 60)),

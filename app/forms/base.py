@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import Field, ValidationError, validators
+from wtforms import Field, StringField, TextAreaField, ValidationError, validators
 
 from app.typed import cleaned, is_readable
 
@@ -41,6 +41,8 @@ class Form(FlaskForm):
             if not getattr(unbound_field.field_class, "as_typed", False):
                 options.setdefault("filters", ())
                 unbound_field.kwargs.setdefault("filters", (cleaned,))
+            if unbound_field.field_class in (StringField, TextAreaField):
+                unbound_field.kwargs.setdefault("default", "")  # a key left out is unknown
             return super().bind_field(form, unbound_field, options)
 
 

@@ -3,6 +3,7 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, RadioField, SelectField, TextAreaField, ValidationError
+from wtforms.fields.choices import SelectChoice
 
 from app.filters import label
 from app.forms.base import Form, Text
@@ -18,8 +19,8 @@ class DecisionForm(Form):
     decision = RadioField(
         _l("Quyết định"),
         choices=[
-            (APPROVE, _l("Duyệt giới thiệu")),
-            (REFUSE, _l("Không duyệt")),
+            SelectChoice(APPROVE, _l("Duyệt giới thiệu")),
+            SelectChoice(REFUSE, _l("Không duyệt")),
         ],
     )
     reason = SelectField(_l("Lý do không duyệt"))
@@ -27,8 +28,8 @@ class DecisionForm(Form):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.reason.choices = [("", _("Chọn lý do"))] + [
-            (reason.value, label(reason)) for reason in RefusalReason
+        self.reason.choices = [SelectChoice("", _("Chọn lý do"))] + [
+            SelectChoice(reason.value, label(reason)) for reason in RefusalReason
         ]
 
     def validate_reason(self, field: Field) -> None:
