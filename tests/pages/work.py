@@ -1,0 +1,61 @@
+"""What the people of the page tests do all the time: profiles, jobs and their approval."""
+
+from sqlalchemy import select
+
+from models import Job, Veteran, db
+from tests.people import Person
+
+PROFILE = {
+    "name": "Phạm Văn An",
+    "birth_date": "14/8/2003",
+    "unit_id": "0",
+    "schooling": "12/12",
+    "trade": "phụ xe tải giao hàng ở Móng Cái 1 năm",
+    "service": "lái xe tải chở hàng hậu cần",
+    "skills": "lái xe tải, sửa xe, bốc xếp hàng",
+    "licences": "B2, C",
+    "wish_1": "lái xe tải",
+}
+JOB = {
+    "title": "Lái xe tải giao hàng",
+    "openings": "2",
+    "unit_id": "0",
+    "place": "Bãi hàng Km3+4 Hải Yên",
+    "wage": "9-11 triệu",
+    "sector": "vận tải",
+    "description": "Lái xe tải chở hàng trong thành phố, bốc xếp hàng.",
+    "requirements": "Có bằng lái xe hạng B2 trở lên. Không yêu cầu kinh nghiệm.",
+}
+OTHER_JOB = {"title": "Kế toán tổng hợp", "openings": "1", "unit_id": "0"} | {
+    "requirements": "Tốt nghiệp đại học chuyên ngành kế toán, 3 năm kinh nghiệm"
+}
+
+
+def job_id(person: Person, title: str = JOB["title"]) -> str:
+    """The public id of a job."""
+    with person.client.application.app_context():
+        return db.session.scalars(select(Job.public_id).where(Job.title == title)).one()
+
+
+def veteran_id(person: Person) -> str:
+    """The public id of a veteran's profile."""
+    with person.client.application.app_context():
+        return db.session.scalars(
+            select(Veteran.public_id).where(Veteran.account_id == person.id)
+        ).one()
+
+
+def alias(person: Person) -> str:
+    """The name employers see in place of the real one."""
+    with person.client.application.app_context():
+        return db.session.scalars(
+            select(Veteran.alias).where(Veteran.account_id == person.id)
+        ).one()
+
+
+def post_job(employer: Person, officer: Person) -> str:
+    """A job on the board: the employer posts it, the officer approves it."""
+    employer.sends("/doanh-nghiep/tin-tuyen/moi", **JOB)
+    posted = job_id(employer)
+    officer.sends(f"/can-bo/tin-tuyen/{posted}/duyet")
+    return posted
