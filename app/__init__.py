@@ -34,8 +34,9 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
 
     db.init_app(app)
     Migrate(app, db, directory=str(ROOT.parent / "models" / "migrations"), render_as_batch=True)
+    logs.init_app(app)  # first: what follows may already refuse the request
     CSRFProtect(app)
-    for module in (logs, languages, access, headers, errors, filters, navigation):
+    for module in (languages, access, headers, errors, filters, navigation):
         module.init_app(app)
     for views in (health, public, account, me, veteran, employer, staff):
         app.register_blueprint(views.bp)

@@ -232,11 +232,13 @@ def only(*roles: Role) -> Guard:
 
 def _note_denied(account: Account) -> None:
     structlog.get_logger().info("denied", endpoint=request.endpoint)
+    account_id = account.id
+    db.session.rollback()  # a form's transaction would keep the audit row waiting
     with writing(), Session(db.engine) as aside:
         aside.add(
             Audit(
                 action="denied",
-                actor_id=account.id,
+                actor_id=account_id,
                 outcome="denied",
                 address=request.remote_addr or "",
                 detail={"endpoint": request.endpoint, "method": request.method},

@@ -40,7 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if missing and os.environ.get("TRO_VE_REQUIRE_ALL"):
         raise pytest.UsageError("; ".join(missing))
     if postgresql.programs() is not None and not config.option.collectonly:
-        cluster = postgresql.Cluster(Path("/tmp"))  # noqa: S108 - sockets need a short path
+        cluster = postgresql.Cluster(Path("/tmp"))
         cluster.start()
         config.stash[_cluster] = cluster
 
@@ -88,7 +88,9 @@ def _database(kind: str, config: pytest.Config, folder: Path) -> str:
 
 
 @pytest.fixture(scope="session", params=[SQLITE, POSTGRESQL])
-def service(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+def service(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Flask]:
     """The service on a migrated database of each kind; one for all tests of a worker."""
     folder = tmp_path_factory.mktemp(request.param)
     app = create_app(

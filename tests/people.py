@@ -13,7 +13,7 @@ from models import Account, Employer, Veteran, db
 from models.base import utcnow
 from models.vocabulary import Role
 
-PASSWORD = "núi xanh nước biếc"  # noqa: S105 - of people who do not exist
+PASSWORD = "núi xanh nước biếc"
 # Hashing is slow on purpose; one hash serves the whole cast.
 _HASH = passwords.hash_of(PASSWORD)
 
@@ -36,7 +36,9 @@ class Person:
 
     def token(self) -> str:
         """The anti-forgery token of this browser."""
-        found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', self.client.get("/dang-nhap").text)
+        found = re.search(
+            r'name="csrf_token"[^>]*value="([^"]+)"', self.client.get("/dang-nhap").text
+        )
         if found is None:  # signed in: the page leads on, any other page has the token as well
             found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', self.client.get("/").text)
         assert found is not None
