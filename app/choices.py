@@ -23,3 +23,9 @@ def military_roles() -> list[tuple[str, str]]:
     """Kinds of work in the army, in civil words."""
     english = str(get_locale()) == "en"
     return [(role.key, role.en if english else role.vi) for role in concepts.military_roles()]
+
+
+def names_of_roles(keys: list[str]) -> list[str]:
+    """The names of ticked kinds of work; a key that has left the table stays as it is."""
+    names = dict(military_roles())
+    return [names.get(key, key) for key in keys]

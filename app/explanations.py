@@ -77,6 +77,7 @@ SENTENCES = {
     Standing.UNMET: _l("Chưa có: %(demand)s"),
     Standing.UNKNOWN: _l("Việc cần: %(demand)s; hồ sơ chưa ghi"),
 }
+NOT_SURE = _l("Việc cần: %(demand)s; hồ sơ ghi %(found)s, cần xem lại")
 SCHOOLS = {
     School.NONE: _l("chưa học hết THCS"),
     School.LOWER_SECONDARY: _l("THCS (9/12)"),
@@ -249,7 +250,9 @@ def _part(part: Values, for_employer: bool = False) -> str:
 
 def _check(check: Values) -> Reason:
     standing = Standing(check["standing"])
-    return Reason(standing, str(SENTENCES[standing]) % {"demand": _demand(check)})
+    found = _value(check["rule"], check["found"])
+    sentence = NOT_SURE if standing is Standing.UNKNOWN and found else SENTENCES[standing]
+    return Reason(standing, str(sentence) % {"demand": _demand(check), "found": found})
 
 
 def _demand(check: Values) -> str:

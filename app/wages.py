@@ -12,6 +12,11 @@ _AMOUNT = re.compile(
     r"\s*(?P<unit>triệu|trieu|tr|củ|cu|k|nghìn|ngàn|m\b)?(?P<after>\d{1,3})?"
 )
 
+_OTHER_WORDS = re.compile(
+    r"\b(?!(?:từ|tu|đến|den|tới|toi|trên|tren|dưới|duoi|khoảng|đồng|dong|đ|d|vnđ|vnd|tháng|thang|lương"
+    r"|luong|tối|thiểu|đa|ít|nhất|cả|ca|một|mot|th|hoặc|hơn|gross|net)\b)[^\W\d_]+"
+)
+
 
 def parse(typed: str) -> tuple[int | None, int | None]:
     """The lower and upper bound in đồng per month.
@@ -24,6 +29,8 @@ def parse(typed: str) -> tuple[int | None, int | None]:
     amounts = [found for found in _AMOUNT.finditer(text) if found["whole"]]
     # In "8-10 triệu" the unit stands behind the last amount and holds for both.
     unit = next((found["unit"] for found in reversed(amounts) if found["unit"]), None)
+    if unit is None and _OTHER_WORDS.search(text):
+        return None, None  # "7 con gà" names a number, and no wage
     values = [value for found in amounts if (value := _value(found, unit)) is not None]
     if not values:
         return None, None

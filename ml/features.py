@@ -370,6 +370,8 @@ def _word_row(job: Posting, at: Columns, weights: Weights, rarity: Callable[[str
     )[:24]
     found = {**title, **{w: value for value, w in body}}
     total = sum(found.values())
+    if not total:  # every word stands in every ad: they tell nothing apart
+        return {}
     points = weights.points("words")
     return {at.words[w]: points * value / total for w, value in found.items()}
 

@@ -39,8 +39,7 @@ class Form(FlaskForm):
 
         def bind_field(self, form: Any, unbound_field: Any, options: Any) -> Any:
             if not getattr(unbound_field.field_class, "as_typed", False):
-                options.setdefault("filters", ())
-                unbound_field.kwargs.setdefault("filters", (cleaned,))
+                options.setdefault("filters", (cleaned,))
             if unbound_field.field_class in (StringField, TextAreaField):
                 unbound_field.kwargs.setdefault("default", "")  # a key left out is unknown
             return super().bind_field(form, unbound_field, options)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 from werkzeug.wrappers import Response
 
-from app import explanations, matching
+from app import choices, explanations, matching
 from app.access import current_account, only
 from app.filters import today
 from app.forms.decision import APPROVE, ButtonForm, DecisionForm
@@ -66,7 +66,14 @@ def veteran_report(veteran_id: str) -> str:
     veteran = _person(veteran_id)
     found = db.session.scalars(Match.best_for(veteran, today())).all()
     chosen = _chosen(found, request.args.get("viec"), "job")
-    return _report("staff/veteran_report.html", found, chosen, DecisionForm(), veteran=veteran)
+    return _report(
+        "staff/veteran_report.html",
+        found,
+        chosen,
+        DecisionForm(),
+        veteran=veteran,
+        roles=choices.names_of_roles(veteran.roles),
+    )
 
 
 @bp.get("/tin-tuyen")
@@ -114,7 +121,10 @@ def decide(veteran_id: str, job_id: str) -> str | Response | tuple[str, int]:
     form = DecisionForm()
     if not form.validate_on_submit():
         found = db.session.scalars(Match.best_for(veteran, today())).all()
-        page = _report("staff/veteran_report.html", found, match, form, veteran=veteran)
+        roles = choices.names_of_roles(veteran.roles)
+        page = _report(
+            "staff/veteran_report.html", found, match, form, veteran=veteran, roles=roles
+        )
         return page, 400
     note = form.note.data or ""
     introduction = Introduction.propose(veteran, job, Proposer.STAFF, by=current_account)
