@@ -8,7 +8,7 @@ from typing import Generic, Protocol, Self, TypeVar
 from sqlalchemy import Select
 from sqlalchemy.orm import joinedload
 
-from ml.features import EncodedSeekers, EncodedVacancies
+from ml.encoded import EncodedSeekers, EncodedVacancies
 from ml.ranker import Ranker
 from ml.records import Seeker, Vacancy
 from models import Job, Record, Veteran, db

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from ml.concepts import concepts
 from ml.eligibility import age_on, checks
-from ml.features import AGES, Columns, EncodedSeekers, EncodedVacancies, age_shares, years_as
+from ml.encoded import EncodedSeekers, EncodedVacancies
+from ml.features import AGES, Columns, age_shares, years_as
 from ml.keys import PartKey
 from ml.posting import Posting
 from ml.profile import SOURCES, Profile

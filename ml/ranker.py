@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from ml import features
 from ml.concepts import DATA
+from ml.encoded import EncodedSeekers, EncodedVacancies
 from ml.explain import Reasons, explained
-from ml.features import AGES, Columns, EncodedSeekers, EncodedVacancies, columns
+from ml.features import AGES, Columns, columns
 from ml.posting import posting
 from ml.records import Band, Outlook, Ranking, Scored, Seeker, Vacancy
 from ml.weights import Weights, default_weights
