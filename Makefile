@@ -65,7 +65,7 @@ coverage: $(DEVELOPMENT) ## run the tests with branch coverage and print what th
 
 lock: $(DEVELOPMENT) ## write the locked requirements anew; the lock holds hashes and no addresses
 	@for file in requirements requirements-dev; do \
-	  uv pip compile --quiet --universal -p 3.11 --generate-hashes --no-emit-index-url --no-header $$file.in -o $$file.txt; \
+	  $(BIN)/uv pip compile --quiet --universal -p 3.11 --generate-hashes --no-emit-index-url --no-header $$file.in -o $$file.txt; \
 	done
 
 translations: $(DEVELOPMENT) ## gather the Vietnamese wording and bring the English catalogue up to date

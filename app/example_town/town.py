@@ -67,7 +67,8 @@ def seed(size: int, rng: int, today: date, sign_ins: Sequence[SignIn]) -> None:
             Introduction.propose(person, job, proposer, by=officer)  # type: ignore[arg-type]
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+def table(name: str) -> list[dict[str, str]]:
+    """The curated rows of a table beside this file."""
     with (HERE / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="|"))
 
@@ -93,7 +94,7 @@ def _employers(make: _Maker, number: int) -> list[Employer]:
 
 
 def _jobs(make: _Maker, employers: list[Employer], number: int) -> list[Job]:
-    rows = _rows("jobs.csv")
+    rows = table("jobs.csv")
     units = list(db.session.scalars(Unit.on(make.today)))
     made = []
     for place in range(number):
@@ -123,7 +124,7 @@ def _jobs(make: _Maker, employers: list[Employer], number: int) -> list[Job]:
 
 
 def _people(make: _Maker, number: int) -> list[Veteran]:
-    rows = _rows("people.csv")
+    rows = table("people.csv")
     cohorts = [
         Cohort(name=f"Đợt xuất ngũ tháng 1/{day.year}", discharged_on=day, public_id=make.word(16))
         for day in (FIRST_COHORT, SECOND_COHORT)
