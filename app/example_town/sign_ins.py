@@ -10,11 +10,11 @@ from models.vocabulary import Role
 
 FILE = "demonstration_sign_ins.json"
 CAST = (
-    (Role.VETERAN, "Phạm Văn An", "0912345601"),
-    (Role.EMPLOYER, "Trần Bình", "0912345602"),
-    (Role.STAFF, "Vũ Thùy Chi", "0912345603"),
-    (Role.LEADER, "Lê Dũng", "0912345604"),
-    (Role.ADMIN, "Ngô Hạnh", "0912345605"),
+    (Role.VETERAN, "Phạm Văn An", "0595000001"),
+    (Role.EMPLOYER, "Trần Bình", "0595000002"),
+    (Role.STAFF, "Vũ Thùy Chi", "0595000003"),
+    (Role.LEADER, "Lê Dũng", "0595000004"),
+    (Role.ADMIN, "Ngô Hạnh", "0595000005"),
 )
 
 

@@ -35,7 +35,7 @@ class _Maker:
 
     def tax_code(self) -> str:
         while True:
-            digits = [5, 7, *self.chance.choices(range(10), k=7)]
+            digits = [5, 7, 9, 9, *self.chance.choices(range(10), k=5)]
             check = 10 - sum(w * d for w, d in zip(TAX_WEIGHTS, digits, strict=True)) % 11
             if check < 10:
                 return "".join(map(str, [*digits, check]))
@@ -141,7 +141,7 @@ def _people(make: _Maker, number: int) -> list[Veteran]:
                 number=f"QN-{place + 1:04d}",
                 name=name,
                 birth_date=born,
-                phone=f"09{make.chance.randint(10_000_000, 99_999_999)}",
+                phone=f"0595{make.chance.randint(100, 999_999):06d}",
                 unit=units[which][place // 2 % len(units[which])],
                 cohort=cohorts[which],
                 roles=[],
