@@ -1,7 +1,7 @@
 """Real files in and out: imports, and matching two files without a database."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -23,14 +23,19 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 COLUMNS = ("Mã số", "Mã tin", "Hạng", "Điểm", "Mức", "Lý do", "Chưa đạt")
 
 
-def _or_stop(checked: Checked) -> None:
-    """Says what is odd; where a line is wrong, says every one and stops before anything is kept."""
+def _checked(check: Callable[[], Checked]) -> Checked:
+    """Reads a file and says what is odd; where a line is wrong, says every one and stops."""
+    try:
+        checked = check()
+    except Unreadable as error:
+        raise click.ClickException(str(error)) from None
     for warning in checked.warnings:
         click.echo(f"Lưu ý. {warning}", err=True)
     for problem in checked.problems:
         click.echo(str(problem), err=True)
     if checked.problems:
         raise click.ClickException(f"{len(checked.problems)} chỗ sai; chưa nhập dòng nào.")
+    return checked
 
 
 @click.command("import-jobs")
@@ -38,11 +43,7 @@ def _or_stop(checked: Checked) -> None:
 @with_appcontext
 def import_jobs(file: Path) -> None:
     """Imports job advertisements (CSV or XLSX), all or nothing, and matches them."""
-    try:
-        checked = job_rows.check(file, MinimumWage.monthly_on(today()))
-    except Unreadable as error:
-        raise click.ClickException(str(error)) from None
-    _or_stop(checked)
+    checked = _checked(lambda: job_rows.check(file, MinimumWage.monthly_on(today())))
     kept = job_rows.keep(checked.values)
     Audit.note("import.jobs", rows=len(kept))
     matching.rematch()
@@ -55,11 +56,7 @@ def import_jobs(file: Path) -> None:
 @with_appcontext
 def import_veterans(file: Path) -> None:
     """Imports survey forms (CSV or XLSX), all or nothing, and matches them."""
-    try:
-        checked = veteran_rows.check(file)
-    except Unreadable as error:
-        raise click.ClickException(str(error)) from None
-    _or_stop(checked)
+    checked = _checked(lambda: veteran_rows.check(file))
     kept = veteran_rows.keep(checked.values)
     Audit.note("import.veterans", rows=len(kept))
     matching.rematch()
@@ -75,12 +72,8 @@ def import_veterans(file: Path) -> None:
 @with_appcontext
 def match(veterans: Path, jobs: Path, top: int, out: Path) -> None:
     """Ranks the jobs of one file for each form of another; needs no database."""
-    try:
-        people, ads = veteran_rows.check(veterans), job_rows.check(jobs, None)
-    except Unreadable as error:
-        raise click.ClickException(str(error)) from None
-    for checked in (people, ads):
-        _or_stop(checked)
+    people = _checked(lambda: veteran_rows.check(veterans))
+    ads = _checked(lambda: job_rows.check(jobs, None))
     seekers = [seeker(veteran_rows.loose(row), row["number"]) for row in people.values]
     vacancies = [vacancy(job_rows.loose(row), row["number"]) for row in ads.values]
     ranker = Ranker().fit(vacancies)
