@@ -21,6 +21,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from app import passwords
 from models import Account, Audit, SignInAttempt, SignInSession, db
+from models.audit import came_from
 from models.base import read_only, utcnow, writing
 from models.vocabulary import Role
 
@@ -93,11 +94,13 @@ def _begin_as_the_method_says() -> None:
     )
     transaction.__enter__()
     g.transaction = transaction
+    g.came_from = came_from.set(request.remote_addr or "")
 
 
 def _let_go(_error: BaseException | None) -> None:
     if "transaction" in g:
         g.pop("transaction").__exit__(None, None, None)
+        came_from.reset(g.pop("came_from"))
 
 
 def _hash(text: str) -> str:

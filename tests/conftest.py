@@ -72,7 +72,8 @@ def _postgresql_port(config: pytest.Config) -> int | None:
     return config.stash[_cluster].port if _cluster in config.stash else None
 
 
-def _database(kind: str, config: pytest.Config, folder: Path) -> str:
+def new_database(kind: str, config: pytest.Config, folder: Path) -> str:
+    """The address of an empty database of that kind."""
     if kind == SQLITE:
         return f"sqlite:///{folder / 'test.sqlite3'}"
     port = _postgresql_port(config)
@@ -100,7 +101,7 @@ def service(
             "APP_ENV": "development",
             "DATA_DIR": folder,
             "SECRET_KEY": secrets.token_hex(32),
-            "SQLALCHEMY_DATABASE_URI": _database(request.param, request.config, folder),
+            "SQLALCHEMY_DATABASE_URI": new_database(request.param, request.config, folder),
         }
     )
     with app.app_context():

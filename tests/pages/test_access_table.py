@@ -43,7 +43,7 @@ ALLOWED = {
     "veteran.profile": VETERAN,
 }
 # What a page that only reads may leave behind: who looked, and that a session still lives.
-TRACES = {"audit", "sign_in_session", "sign_in_attempt"}
+TRACES = {"audit", "audit_end", "audit_subject", "sign_in_session", "sign_in_attempt"}
 
 
 def address(door: Door, ids: dict[str, str]) -> str:
