@@ -57,13 +57,6 @@ def bucket(years: float) -> int:
     return steps[-1] if steps else -1
 
 
-def age_on(born: date | None, year: int | None, on: date) -> int | None:
-    """Return the age in whole years on a day; by the year alone where no more is known."""
-    if born:
-        return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
-    return on.year - year if year else None
-
-
 def checks(
     person: Profile, job: Posting, years_have: float, age: int | None, on: date
 ) -> tuple[Check, ...]:

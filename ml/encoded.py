@@ -10,6 +10,7 @@ from scipy import sparse
 
 from ml.posting import Posting
 from ml.profile import Profile
+from ml.records import Seeker
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class EncodedSeekers:
     profiles: tuple[Profile, ...]
     matrix: sparse.csr_matrix
     sources: sparse.csr_matrix
-    births: tuple[tuple[date | None, int | None], ...]
+    births: NDArray[np.int64]  # (seekers x 2): year, month and day as mmdd; 0 is unknown
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -36,7 +37,7 @@ class EncodedSeekers:
             tuple(self.profiles[i] for i in rows),
             self.matrix[list(rows)],
             self.sources[list(rows)],
-            tuple(self.births[i] for i in rows),
+            self.births[list(rows)],
         )
 
     def concat(self, other: "EncodedSeekers") -> "EncodedSeekers":
@@ -44,9 +45,9 @@ class EncodedSeekers:
         return EncodedSeekers(
             self.ids + other.ids,
             self.profiles + other.profiles,
-            _stack(self.matrix, other.matrix),
-            _stack(self.sources, other.sources),
-            self.births + other.births,
+            stack([self.matrix, other.matrix]),
+            stack([self.sources, other.sources]),
+            np.concatenate([self.births, other.births]),
         )
 
     def replaced(self, other: "EncodedSeekers") -> "EncodedSeekers":
@@ -86,7 +87,7 @@ class EncodedVacancies:
         return EncodedVacancies(
             self.ids + other.ids,
             self.postings + other.postings,
-            _stack(self.matrix, other.matrix),
+            stack([self.matrix, other.matrix]),
             np.concatenate([self.deadlines, other.deadlines]),
         )
 
@@ -101,5 +102,20 @@ class EncodedVacancies:
         return self.take([i for i, key in enumerate(self.ids) if key not in gone])
 
 
-def _stack(above: sparse.csr_matrix, below: sparse.csr_matrix) -> sparse.csr_matrix:
-    return sparse.vstack([above, below], format="csr")
+def stack(matrices: Sequence[sparse.csr_matrix]) -> sparse.csr_matrix:
+    """Return the rows of the first matrix, then those of the next."""
+    return sparse.vstack(matrices, format="csr")
+
+
+def born(seekers: Sequence[Seeker]) -> NDArray[np.int64]:
+    """Return (seekers x 2): year of birth, and month and day as mmdd; 0 where unknown."""
+    days = [(s.birth_date, s.birth_year) for s in seekers]
+    return np.array(
+        [(d.year, d.month * 100 + d.day) if d else (year or 0, 0) for d, year in days], np.int64
+    ).reshape(-1, 2)
+
+
+def ages_on(births: NDArray[np.int64], on: date) -> NDArray[np.int64]:
+    """Return the age in whole years on a day, by the year alone where no more is known, else -1."""
+    years, days = births[:, 0], births[:, 1]
+    return np.where(years == 0, -1, on.year - years - (days > on.month * 100 + on.day))

@@ -8,10 +8,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from ml.columns import PARTS, Columns
 from ml.concepts import concepts
-from ml.eligibility import age_on, checks
-from ml.encoded import EncodedSeekers, EncodedVacancies
-from ml.features import AGES, Columns, age_shares, years_as
+from ml.eligibility import checks
+from ml.encoded import EncodedSeekers, EncodedVacancies, ages_on
+from ml.features import age_shares, years_as
 from ml.keys import PartKey
 from ml.posting import Posting
 from ml.profile import SOURCES, Profile
@@ -39,10 +40,7 @@ class Reasons:
     def values(self) -> NDArray[np.float64]:
         """The row over all columns, ages of the day filled in."""
         out: NDArray[np.float64] = self.seekers.matrix[self.row].toarray()[0]
-        first = self.at.demands[f"licence_age:{AGES[0]}"]
-        out[first : first + len(AGES)] = age_shares(
-            self.seekers.births[self.row : self.row + 1], self.on
-        )[0]
+        out[self.at.ages] = age_shares(self.seekers.births[self.row : self.row + 1], self.on)[0]
         return out
 
     @cached_property
@@ -55,19 +53,6 @@ class Reasons:
     def years(self) -> NDArray[np.float64]:
         """Years of experience by occupation."""
         return years_as(self.person)
-
-    @cached_property
-    def names(self) -> dict[int, tuple[PartKey, str]]:
-        """Column -> (part, word) outside the occupations; the word is "" where there is none."""
-        out: dict[int, tuple[PartKey, str]] = {}
-        for key, column in self.at.skills.items():
-            out[column] = (PartKey.ASKED_SKILL, key)
-        for key, column in self.at.demands.items():
-            name = key.removeprefix("base:").split(":")[0]
-            out[column] = (PartKey(name), "")
-        for word, column in self.at.words.items():
-            out[column] = (PartKey.WORDS, word)
-        return out
 
 
 def explained(reasons: Reasons, ads: EncodedVacancies, place: int, score: float) -> Scored:
@@ -86,9 +71,9 @@ def explained(reasons: Reasons, ads: EncodedVacancies, place: int, score: float)
         for key, value in sorted(points.items(), key=lambda item: (-abs(item[1]), item[0]))
         if abs(value) > 1e-9
     )
-    born, year = reasons.seekers.births[reasons.row]
     have = _years_for(reasons.years, job)
-    held = checks(reasons.person, job, have, age_on(born, year, reasons.on), reasons.on)
+    age = int(ages_on(reasons.seekers.births[reasons.row : reasons.row + 1], reasons.on)[0])
+    held = checks(reasons.person, job, have, None if age < 0 else age, reasons.on)
     band = band_of(score, held, parts)
     return Scored(reasons.seekers.ids[reasons.row], job.id, score, band, parts, held)
 
@@ -116,7 +101,7 @@ def _points(
         gained_here = value * float(reasons.values[column])
         if not gained_here:
             continue
-        key, word = reasons.names.get(column, (PartKey.EXPERIENCE, ""))
+        key, word = PARTS[reasons.at.parts[column]], reasons.at.terms.get(column)
         points[key] = points.get(key, 0.0) + gained_here
         if word and len(terms.get(key, ())) < 4:
             terms[key] = (*terms.get(key, ()), word)

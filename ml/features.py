@@ -1,94 +1,34 @@
 """Profiles and ads -> weighted sparse rows over the same columns; their product is the score."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from ml import terms
+from ml.columns import AGES, BASES, Columns
 from ml.concepts import concepts
 from ml.eligibility import (
     BUCKETS,
-    age_on,
     bucket,
     language_share,
     licence_share,
     school_share,
 )
-from ml.encoded import EncodedSeekers, EncodedVacancies
+from ml.encoded import EncodedSeekers, EncodedVacancies, ages_on, born, stack
 from ml.keys import Rule, Seniority
 from ml.licences import ASKED
 from ml.posting import Posting, is_open, posting
 from ml.profile import SOURCES, Profile, profile
 from ml.records import Seeker, Vacancy
-from ml.requirements import CHOICES, LANGUAGES, papers
+from ml.requirements import CHOICES, papers
 from ml.weights import Weights
 
 Row = dict[int, float]
-AGES = (18, 21, 24, 27)
-
-
-@dataclass(frozen=True)
-class Columns:
-    """Where each block of columns begins. Fixed by the tables and the fitted words."""
-
-    jobs: int
-    skills: dict[str, int]
-    demands: dict[str, int]
-    years: int  # first of the columns (occupation, years asked)
-    words: dict[str, int]
-    total: int
-
-    @property
-    def open(self) -> int:
-        """The column by which open jobs add points for everybody."""
-        return self.demands["open"]
-
-    def years_of(self, job: int, step: int) -> int:
-        """Return the column of experience as `job` for `step` years asked."""
-        return self.years + job * len(BUCKETS) + step
-
-
-def columns(fitted: Sequence[str]) -> Columns:
-    """Lay out the columns: occupations, skills, languages, demands, years, fitted words."""
-    tables = concepts()
-    at = len(tables.occupations)
-    skills = {}
-    for key in [*(s.key for s in tables.skills), *(f"language:{n}" for n in LANGUAGES)]:
-        skills[key] = at
-        at += 1
-    demands = {}
-    for key in _demand_keys():
-        demands[key] = at
-        at += 1
-    years = at
-    at += len(tables.occupations) * len(BUCKETS)
-    word_columns = {word: at + i for i, word in enumerate(fitted)}
-    return Columns(len(tables.occupations), skills, demands, years, word_columns, at + len(fitted))
-
-
-BASES = ("schooling", "usual", "licence", "certificate", "language", "seniority", "experience")
-
-
-def _demand_keys() -> list[str]:
-    """Name the columns of the rules.
-
-    The column of a rule as such ("base:…") takes the whole loss from everybody; the column of one
-    demand gives back what a profile fulfils of it, so that rows stay short.
-    """
-    return [
-        "open",
-        *(f"base:{rule}" for rule in BASES),
-        *(f"schooling:{n}" for n in range(1, 7)),
-        *(f"usual:{n}" for n in range(1, 7)),
-        *(f"licence:{ability}" for ability in ASKED),
-        *(f"certificate:{key}" for key, _, _, _ in papers()),
-        *(f"language:{name}:{level}" for name in CHOICES for level in (1, 2, 3)),
-        *(f"seniority:{post}" for post in Seniority),
-        *(f"licence_age:{age}" for age in AGES),
-    ]
+_CHUNK = 512
+_WORDS = 24  # the most telling words of an ad that are compared
 
 
 def _matrix(rows: Sequence[Row], width: int) -> sparse.csr_matrix:
@@ -99,21 +39,27 @@ def _matrix(rows: Sequence[Row], width: int) -> sparse.csr_matrix:
 
 
 def encode_seekers(seekers: Sequence[Seeker], at: Columns, weights: Weights) -> EncodedSeekers:
-    """Read profiles into rows."""
-    read = tuple(profile(seeker, weights) for seeker in seekers)
-    blocks = [source_rows(person, at.jobs, weights) for person in read]
-    rows = [seeker_row(person, sources, at) for person, sources in zip(read, blocks, strict=True)]
-    flat = [
-        {b * at.jobs + job: v for b, block in enumerate(sources) for job, v in block.items()}
-        for sources in blocks
-    ]
-    return EncodedSeekers(
-        tuple(seeker.id for seeker in seekers),
-        read,
-        _matrix(rows, at.total),
-        _matrix(flat, len(SOURCES) * at.jobs),
-        tuple((seeker.birth_date, seeker.birth_year) for seeker in seekers),
-    )
+    """Read profiles into rows, some at a time: rows as dictionaries are large."""
+    read: list[Profile] = []
+    matrices: list[sparse.csr_matrix] = []
+    by_source: list[sparse.csr_matrix] = []
+    for start in range(0, max(len(seekers), 1), _CHUNK):
+        some = seekers[start : start + _CHUNK]
+        people = [profile(seeker, weights) for seeker in some]
+        blocks = [source_rows(person, at.jobs, weights) for person in people]
+        rows = [
+            seeker_row(person, sources, at) | _form_words(seeker, at)
+            for person, sources, seeker in zip(people, blocks, some, strict=True)
+        ]
+        flat = [
+            {b * at.jobs + job: v for b, block in enumerate(sources) for job, v in block.items()}
+            for sources in blocks
+        ]
+        read += people
+        matrices.append(_matrix(rows, at.total))
+        by_source.append(_matrix(flat, len(SOURCES) * at.jobs))
+    ids = tuple(seeker.id for seeker in seekers)
+    return EncodedSeekers(ids, tuple(read), stack(matrices), stack(by_source), born(seekers))
 
 
 def source_rows(person: Profile, jobs: int, weights: Weights) -> list[Row]:
@@ -155,9 +101,14 @@ def seeker_row(person: Profile, sources: Sequence[Row], at: Columns) -> Row:
         if share < 1:
             row[at.demands[key]] = 1.0 - share
     row.update(_experience_row(person, at))
-    for gram in person.grams:
-        if gram in at.words:
-            row[at.words[gram]] = 1.0
+    return row
+
+
+def _form_words(seeker: Seeker, at: Columns) -> Row:
+    marked, bare = terms.of_form(seeker)
+    row = {at.words[word]: 1.0 for word in marked if word in at.words}
+    for word in bare:
+        row.update(dict.fromkeys(at.without_marks.get(word, ()), 1.0))
     return row
 
 
@@ -203,7 +154,10 @@ def encode_vacancies(
 ) -> EncodedVacancies:
     """Read ads into rows; `rarity` gives the weight of a fitted word."""
     read = tuple(posting(ad) for ad in ads)
-    rows = [vacancy_row(job, at, weights, rarity) for job in read]
+    rows = [
+        vacancy_row(job, at, weights) | _word_row(terms.of_ad(ad, weights), at, weights, rarity)
+        for job, ad in zip(read, ads, strict=True)
+    ]
     far = date.max.toordinal()
     days = [job.deadline.toordinal() if job.deadline else far for job in read]
     return EncodedVacancies(
@@ -211,8 +165,8 @@ def encode_vacancies(
     )
 
 
-def vacancy_row(job: Posting, at: Columns, weights: Weights, rarity: Callable[[str], float]) -> Row:
-    """Return one ad as column -> points; losses are negative."""
+def vacancy_row(job: Posting, at: Columns, weights: Weights) -> Row:
+    """Return one ad as column -> points, its words left out; losses are negative."""
     row: Row = {}
     top = weights.points("occupation")
     for place, share in job.work:
@@ -223,7 +177,6 @@ def vacancy_row(job: Posting, at: Columns, weights: Weights, rarity: Callable[[s
     for skill in asked:
         row[at.skills[skill]] = weights.points("asked_skill") / max(3, len(asked))
     row.update(_losses(job, at, weights))
-    row.update(_word_row(job, at, weights, rarity))
     return {column: value for column, value in row.items() if value}
 
 
@@ -270,24 +223,20 @@ def demanded(job: Posting, at: Columns, weights: Weights) -> Iterator[tuple[str,
         yield "experience", -1, weights.years()[step][1]
 
 
-def _word_row(job: Posting, at: Columns, weights: Weights, rarity: Callable[[str], float]) -> Row:
-    """Share the word points among the fitted words of an ad: all of them covered gives all."""
-    title = {w: 3.0 * rarity(w) for w in job.title_grams if w in at.words}
-    body = sorted(
-        ((rarity(w), w) for w in job.body_grams if w in at.words and w not in title), reverse=True
-    )[:24]
-    found = {**title, **{w: value for value, w in body}}
-    total = sum(found.values())
+def _word_row(
+    found: dict[str, float], at: Columns, weights: Weights, rarity: Callable[[str], float]
+) -> Row:
+    """Share the word points among an ad's most telling fitted words: all covered gives all."""
+    known = ((weight * rarity(w), w) for w, weight in found.items() if w in at.words)
+    kept = sorted(known, reverse=True)[:_WORDS]
+    total = sum(value for value, _ in kept)
     if not total:  # every word stands in every ad: they tell nothing apart
         return {}
     points = weights.points("words")
-    return {at.words[w]: points * value / total for w, value in found.items()}
+    return {at.words[w]: points * value / total for value, w in kept}
 
 
-def age_shares(births: Sequence[tuple[date | None, int | None]], on: date) -> NDArray[np.float64]:
-    """Return (seekers x ages): 1 where below a legal age on the day, 0.3 where unknown."""
-    out = np.zeros((len(births), len(AGES)))
-    for i, (born, year) in enumerate(births):
-        age = age_on(born, year, on)
-        out[i] = [0.3 if age is None else float(age < least) for least in AGES]
-    return out
+def age_shares(births: NDArray[np.int64], on: date) -> NDArray[np.float64]:
+    """Return (seekers x AGES): 1 where below a legal age on the day, 0.3 where unknown."""
+    ages = ages_on(births, on)[:, None]
+    return np.where(ages < 0, 0.3, (ages < np.array(AGES)).astype(float))

@@ -10,7 +10,7 @@ from ml.cues import cue
 from ml.reading import Hit, find, keys_of, read, spelled_out
 from ml.records import Vacancy
 from ml.requirements import Demands, demands
-from ml.text import compose, fold, grams, words
+from ml.text import compose, fold, words
 
 _READ = 2_500  # characters of a description that tell what the work is
 
@@ -26,8 +26,6 @@ class Posting:
     demands: Demands
     usual: int  # schooling that such work usually asks, 0 to 6
     deadline: date | None
-    title_grams: frozenset[str]
-    body_grams: frozenset[str]
 
 
 def posting(ad: Vacancy) -> Posting:
@@ -35,7 +33,7 @@ def posting(ad: Vacancy) -> Posting:
     title = title_work(ad.title)
     body = body_work(ad)
     work, sure = _joined(title, body)
-    told = _without_benefits(ad.description)
+    told = without_benefits(ad.description)
     hits = find(spelled_out(words(f"{ad.requirements} . {told}", 5_000), only_safe=True))
     skills = tuple(sorted(keys_of(hits, "skill")))
     total = sum(work.values())
@@ -48,8 +46,6 @@ def posting(ad: Vacancy) -> Posting:
         demands(ad),
         _usual(ad.title, shares),
         ad.deadline,
-        frozenset(grams(spelled_out(words(ad.title), only_safe=True))),
-        frozenset(grams(words(f"{ad.requirements[:1500]} . {told[:1500]}"))),
     )
 
 
@@ -62,8 +58,8 @@ def _usual(title: str, work: tuple[tuple[int, float], ...]) -> int:
     return max(least, round(sum(share * jobs[job].schooling for job, share in work)))
 
 
-def _without_benefits(text: str) -> str:
-    """Drop what follows the heading of the benefits, as far as folding keeps places."""
+def without_benefits(text: str) -> str:
+    """Return a description without what follows the heading of the benefits."""
     text = compose(text[:6_000])
     bare = fold(text)
     at = cue("body", "benefits").search(bare)
@@ -136,7 +132,7 @@ def body_work(ad: Vacancy) -> dict[int, float]:
         if sector in f" {fold(compose(ad.sector[:300])).replace('-', ' ').replace('/', ' ')} ":
             for key, share in shares:
                 out[place[key]] = max(out.get(place[key], 0.0), share * 0.6)
-    hits = read(_without_benefits(ad.description)[:_READ])
+    hits = read(without_benefits(ad.description)[:_READ])
     count: dict[int, float] = {}
     for order, hit in enumerate(hits):
         for key, (strength, _) in keys_of([hit], "occupation").items():

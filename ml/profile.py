@@ -12,7 +12,7 @@ from ml.posting import telling_hits
 from ml.reading import Hit, keys_of, read, spelled_out
 from ml.records import Seeker
 from ml.requirements import language_level, languages_in, papers_in, schooling_in, years_in
-from ml.text import LONGEST, compose, fold, grams, words
+from ml.text import LONGEST, compose, fold, words
 from ml.weights import Weights
 
 SOURCES = (PartKey.WISH, PartKey.TRADE, PartKey.SERVICE, PartKey.SKILL)
@@ -45,7 +45,6 @@ class Profile:
     leads: bool
     told_work: bool
     stuffed: bool
-    grams: frozenset[str]
 
 
 def profile(seeker: Seeker, weights: Weights) -> Profile:
@@ -71,15 +70,7 @@ def profile(seeker: Seeker, weights: Weights) -> Profile:
         "squad_leader" in _roles(seeker) or "team_leading" in skills,
         any(t.strip() for t in (seeker.trade, seeker.service)) or bool(seeker.roles),
         len(skills) > STUFFED or any(len(t) > LONGEST for t in texts),
-        _grams(texts),
     )
-
-
-def _grams(texts: tuple[str, ...]) -> frozenset[str]:
-    out: set[str] = set()
-    for text in texts:
-        out |= grams(spelled_out(words(text, 2_000)))
-    return frozenset(out)
 
 
 def schooling_of(text: str) -> int:

@@ -10,12 +10,11 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from ml import features
+from ml import features, terms
+from ml.columns import Columns, columns
 from ml.concepts import DATA
 from ml.encoded import EncodedSeekers, EncodedVacancies
 from ml.explain import Reasons, explained
-from ml.features import AGES, Columns, columns
-from ml.posting import posting
 from ml.records import Band, Outlook, Ranking, Scored, Seeker, Vacancy
 from ml.weights import Weights, default_weights
 
@@ -46,8 +45,7 @@ class Ranker:
         """
         seen: Counter[str] = Counter()
         for ad in vacancies:
-            read = posting(ad)
-            seen.update(read.title_grams | read.body_grams)
+            seen.update(set().union(*(found for _, found in terms.views(ad))))
         common = sorted(seen.items(), key=lambda item: (-item[1], item[0]))
         kept = sorted(word for word, count in common[:_FITTED] if count >= 2)
         total = max(len(vacancies), 1)
@@ -115,27 +113,36 @@ class Ranker:
         self, seekers: EncodedSeekers, rows: range, ads: EncodedVacancies, on: date
     ) -> NDArray[np.float64]:
         dense = seekers.matrix[rows.start : rows.stop].toarray()
-        first = self.columns_.demands[f"licence_age:{AGES[0]}"]
-        dense[:, first : first + len(AGES)] = features.age_shares(
-            seekers.births[rows.start : rows.stop], on
-        )
+        births = seekers.births[rows.start : rows.stop]
+        dense[:, self.columns_.ages] = features.age_shares(births, on)
         raw = np.asarray((ads.matrix @ dense.T).T)
         raw[:, ads.deadlines < on.toordinal()] = 0.0
-        return np.asarray(np.round(np.clip(raw, 0.0, 100.0), 6), np.float64)
+        return _on_scale(raw)
+
+    def _column(
+        self, seekers: EncodedSeekers, ads: EncodedVacancies, place: int, on: date
+    ) -> NDArray[np.float64]:
+        """Return the scores of all seekers for one ad."""
+        if ads.deadlines[place] < on.toordinal():
+            return np.zeros(len(seekers))
+        points = ads.matrix[place].toarray()[0]
+        by_age = points[self.columns_.ages]
+        raw = np.asarray(seekers.matrix @ points)
+        if by_age.any():
+            raw = raw + features.age_shares(seekers.births, on) @ by_age
+        return _on_scale(raw)
 
     def rank(
         self, seekers: EncodedSeekers, vacancies: EncodedVacancies, top: int, on: date
     ) -> list[Ranking]:
         """Return for each seeker its best `top` ads on the day `on`, best first."""
-        order = np.argsort(np.array(vacancies.ids, dtype=object), kind="stable")
-        ads = vacancies.take(order.tolist()) if len(order) else vacancies
         out: list[Ranking] = []
         for start in range(0, len(seekers), _BLOCK):
             rows = range(start, min(start + _BLOCK, len(seekers)))
-            scores = self._block(seekers, rows, ads, on)
+            scores = self._block(seekers, rows, vacancies, on)
             for place, row in enumerate(rows):
-                best = best_of(scores[place], top)
-                pairs = self._explained(seekers, row, ads, best, scores[place], on)
+                best = best_of(scores[place], vacancies.ids, top)
+                pairs = self._explained(seekers, row, vacancies, best, scores[place], on)
                 outlook = outlook_of(seekers, row, pairs)
                 out.append(Ranking(seekers.ids[row], outlook, self.version_, pairs))
         return out
@@ -144,18 +151,15 @@ class Ranker:
         self, vacancies: EncodedVacancies, seekers: EncodedSeekers, top: int, on: date
     ) -> list[Ranking]:
         """Return for each ad its best `top` seekers on the day `on`, best first."""
-        order = np.argsort(np.array(seekers.ids, dtype=object), kind="stable").tolist()
-        people = seekers.take(order) if order else seekers
         out: list[Ranking] = []
-        for row in range(len(vacancies)):
-            ad = vacancies.take([row])
-            scores = self.scores(people, ad, on)[:, 0]
+        for place, ad in enumerate(vacancies.ids):
+            scores = self._column(seekers, vacancies, place, on)
             pairs = tuple(
-                self._explained(people, int(i), ad, np.array([0]), scores[[i]], on)[0]
-                for i in best_of(scores, top)
+                explained(Reasons(self.columns_, seekers, row, on), vacancies, place, scores[row])
+                for row in best_of(scores, seekers.ids, top).tolist()
             )
             outlook = Outlook.MATCHED if pairs and pairs[0].band is not Band.POOR else Outlook.NONE
-            out.append(Ranking(vacancies.ids[row], outlook, self.version_, pairs))
+            out.append(Ranking(ad, outlook, self.version_, pairs))
         return out
 
     def score(self, seeker: Seeker, vacancy: Vacancy, on: date) -> Scored:
@@ -176,14 +180,19 @@ class Ranker:
         return tuple(explained(reasons, ads, int(place), float(scores[place])) for place in places)
 
 
-def best_of(scores: NDArray[np.float64], top: int) -> NDArray[np.intp]:
-    """Return the places of the best `top` scores, best first; of equals the earlier place."""
+def _on_scale(raw: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(np.round(np.clip(raw, 0.0, 100.0), 6), np.float64)
+
+
+def best_of(scores: NDArray[np.float64], ids: Sequence[str], top: int) -> NDArray[np.intp]:
+    """Return the places of the best `top` scores, best first; of equals the smaller id."""
     top = min(top, len(scores))
     if top <= 0:
         return np.empty(0, dtype=np.intp)
     least = np.partition(scores, len(scores) - top)[len(scores) - top]
-    kept = np.flatnonzero(scores >= least)
-    return kept[np.argsort(-scores[kept], kind="stable")][:top]
+    kept = np.flatnonzero(scores >= least).tolist()
+    kept.sort(key=lambda place: (-scores[place], ids[place]))
+    return np.array(kept[:top], dtype=np.intp)
 
 
 def outlook_of(seekers: EncodedSeekers, row: int, pairs: Sequence[Scored]) -> Outlook:

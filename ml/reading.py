@@ -8,6 +8,26 @@ from typing import NamedTuple
 from ml.concepts import Meaning, concepts, rows
 from ml.text import canonical, fold, is_syllable, untyped, words
 
+# After these words a single syllable of a title names the work itself.
+_NAMING = frozenset(
+    canonical(word)
+    for word in [
+        ",",
+        "nghề",
+        "làm",
+        "thợ",
+        "viên",
+        "nhân",
+        "công",
+        "việc",
+        "ca",
+        "trưởng",
+        "phó",
+        "phụ",
+        "học",
+    ]
+)
+
 
 class Hit(NamedTuple):
     """A phrase found in a text: the words from `start` to `end`, as typed, and its meanings."""
@@ -171,10 +191,15 @@ def find(found: list[str], *, lenient: bool = False, titles: bool = False) -> li
             if not meanings and lenient:
                 meanings = _loosely(book, keys[start:end], bare[start:end])
             kept = tuple(m for m in meanings if titles or not m.titles)
-            if kept:
+            if kept and (end - start > 1 or _leads(keys, start, kept)):
                 hits.append(Hit(start, end, " ".join(found[start:end]), kept))
                 break
     return _outermost(hits)
+
+
+def _leads(keys: list[str], start: int, meanings: tuple[Meaning, ...]) -> bool:
+    """Tell whether one syllable stands where the work is named: "nhân viên bếp", not "tủ bếp"."""
+    return start == 0 or keys[start - 1] in _NAMING or not any(m.titles for m in meanings)
 
 
 def _loosely(book: Lexicon, keys: list[str], bare: list[str]) -> tuple[Meaning, ...]:

@@ -51,13 +51,30 @@ def canonical(word: str) -> str:
     """
     letters = unicodedata.normalize("NFD", word.lower())
     tone = "".join(c for c in letters if c in _TONES)
-    if not tone:
-        plain = unicodedata.normalize("NFC", letters)
-        return plain[:-1] + "i" if _lone_y(plain) else plain
     plain = unicodedata.normalize("NFC", "".join(c for c in letters if c not in _TONES))
     if _lone_y(plain):
         plain = plain[:-1] + "i"
-    return plain + tone[0]
+    return _toned(plain, tone[0]) if tone else plain
+
+
+def _toned(plain: str, tone: str) -> str:
+    """Put a tone on the vowel that carries it: a shaped one, else the last but one of an ending."""
+    at = _carrier(plain)
+    return plain if at < 0 else compose(plain[: at + 1] + tone + plain[at + 1 :])
+
+
+def _carrier(plain: str) -> int:
+    """Return the place of the vowel that carries the tone, -1 where there is none."""
+    vowels = [i for i, c in enumerate(plain) if fold(c) in "aeiouy"]
+    if plain.startswith(("qu", "gi")) and len(vowels) > 1:
+        vowels = vowels[1:]
+    shaped = [i for i in vowels if plain[i] not in "aeiouy"]
+    if shaped:
+        return shaped[-1]
+    if not vowels:
+        return -1
+    ends = vowels[-1] == len(plain) - 1
+    return vowels[-2] if ends and len(vowels) > 1 else vowels[-1]
 
 
 def _lone_y(plain: str) -> bool:
@@ -111,15 +128,10 @@ def _telex(word: str) -> str:
 
 def _marked(letters: str, shape: str, tone: str) -> str:
     """Put a shape and a tone on the vowel that usually carries them."""
-    vowels = [i for i, c in enumerate(letters) if fold(c) in "aeiouy"]
-    if not vowels:
+    at = _carrier(letters)
+    if at < 0:
         return letters
-    if letters.startswith(("qu", "gi")) and len(vowels) > 1:
-        vowels = vowels[1:]
-    last = vowels[-1] == len(letters) - 1
-    at = vowels[-2] if last and len(vowels) > 1 else vowels[-1]
-    out = letters[: at + 1] + shape + tone + letters[at + 1 :]
-    return compose(out)
+    return compose(letters[: at + 1] + shape + tone + letters[at + 1 :])
 
 
 def words(text: str, limit: int = LONGEST) -> list[str]:

@@ -28,6 +28,10 @@ class Weights:
         """Return the most points that one part can add."""
         return float(self.table["points"][name])
 
+    def view(self, name: str) -> float:
+        """Return the weight of the words of one view of an ad."""
+        return float(self.table["views"][name])
+
     def level(self, name: str, step: int) -> float:
         """Return the points lost at a step of a graded demand (schooling, usual, language)."""
         return float(self.table[name][step])
