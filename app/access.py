@@ -5,13 +5,13 @@ in short transactions of their own, so that a page that only reads stays a read.
 """
 
 import hashlib
-import hmac
 import secrets
 from contextlib import AbstractContextManager
+from datetime import timedelta
 from typing import cast
 
 import structlog
-from flask import Flask, abort, current_app, g, redirect, request, session, url_for
+from flask import Flask, abort, g, redirect, request, session, url_for
 from flask.sessions import SecureCookieSessionInterface
 from flask_login import LoginManager, current_user
 from sqlalchemy import update
@@ -19,27 +19,17 @@ from sqlalchemy.orm import Session
 from werkzeug.local import LocalProxy
 from werkzeug.wrappers import Response as BaseResponse
 
-from app import passwords
-from models import Account, Audit, SignInAttempt, SignInSession, db
+from app import devices, languages
+from models import Account, Audit, SignInSession, db
 from models.audit import came_from
 from models.base import read_only, utcnow, writing
 from models.vocabulary import Role
 
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
 TOUCH_AFTER_SECONDS = 60
+FRESH_FOR = timedelta(minutes=15)
+SET_PASSWORD, SET_SECOND_FACTOR = "me.password", "second_factor.enrol"
 TOKEN = "token"  # noqa: S105 - the name of a place in the session, not a secret
-
-
-class TooManyAttempts(Exception):
-    """This login was tried too often of late."""
-
-
-class WrongSignIn(Exception):
-    """Unknown login, wrong password, wrong code or disabled: which one is not said."""
-
-
-class CodeNeeded(Exception):
-    """The password is right, and this role shows a code of the second factor besides."""
 
 
 def _current() -> Account:
@@ -113,90 +103,74 @@ def _load(_request: object) -> Account | None:
         return None
     now = utcnow()
     with db.session.no_autoflush:
-        found = SignInSession.alive(_hash(token), now)
-    if found is None:
+        found = SignInSession.of_token(_hash(token))
+    if found is None or not found.lives_at(now):
+        if found is not None and found.ended_at is None:
+            _mark(found.id, ended_at=now)  # a clock that goes back must not revive it
         session.clear()
         return None
-    g.sign_in_session_id = found.id
+    g.sign_in_session = found
     if (now - found.seen_at).total_seconds() > TOUCH_AFTER_SECONDS:
-        _touch(found.id)
+        _mark(found.id, seen_at=now)
     return found.account
 
 
-def _touch(session_id: int) -> None:
-    """Notes the request on the session row, aside of the page's own transaction."""
+def _mark(session_id: int, **values: object) -> None:
+    """Notes something on a session row, aside of the page's own transaction."""
+    changed = update(SignInSession).where(SignInSession.id == session_id).values(**values)
     if request.method not in READS:
-        db.session.execute(
-            update(SignInSession).where(SignInSession.id == session_id).values(seen_at=utcnow())
-        )
+        db.session.execute(changed)
         return
     with writing(), Session(db.engine) as aside:
-        aside.execute(
-            update(SignInSession).where(SignInSession.id == session_id).values(seen_at=utcnow())
-        )
+        aside.execute(changed)
         aside.commit()
 
 
-def sign_in(login: str, password: str, code: str) -> Account:
-    """Checks a sign-in and begins a new session; commits its own rows.
+def current_session() -> SignInSession:
+    """The row of this browser's session; only where somebody has signed in."""
+    return cast(SignInSession, g.sign_in_session)
+
+
+def is_fresh() -> bool:
+    """Whether the password was typed of late, as sensitive changes want it."""
+    confirmed_at = current_session().confirmed_at
+    return confirmed_at is not None and utcnow() - confirmed_at <= FRESH_FOR
+
+
+def next_step() -> str | None:
+    """The endpoint this account must pass before anything else opens to it, or None."""
+    account = signed_in_account()
+    if account is None:
+        return None
+    if current_session().by_code:
+        return SET_PASSWORD
+    if account.role.needs_second_factor and account.totp_secret is None:
+        return SET_SECOND_FACTOR
+    return None
+
+
+def begin_session(account: Account, by_code: bool = False) -> None:
+    """Signs this browser in with a token of its own, in place of any before; the caller commits.
 
     Args:
-        login: phone number or e-mail in its one spelling.
-        password: exactly as typed.
-        code: six digits of the second factor; "" where none was given.
-
-    Raises:
-        TooManyAttempts: ten failures within five minutes, for this login, from wherever.
-        WrongSignIn: something was wrong.
-        CodeNeeded: only the code is missing.
+        account: who has shown who he is.
+        by_code: with a one-time code, so that nothing opens before a password is set.
     """
-    address = request.remote_addr or ""
-    login_hash = hmac.digest(
-        current_app.config["SECRET_KEY"].encode(), login.encode(), "sha256"
-    ).hex()
-    attempt = SignInAttempt(login_hash=login_hash, address=address)
-    db.session.add(attempt)
-    # Counted only once it is kept: of simultaneous tries the last to be kept sees all the others.
-    db.session.commit()
-    if SignInAttempt.too_many(login_hash, utcnow()):
-        db.session.delete(attempt)  # what was not checked does not lengthen the wait
-        db.session.add(Audit(action="sign_in", outcome="limited", address=address))
-        db.session.commit()
-        raise TooManyAttempts
-    account = Account.by_login(login)
-    right = passwords.check(account.password_hash if account else None, password)
-    if account is None or not right or not account.is_active:
-        _audit_sign_in("failed", account, address)
-        raise WrongSignIn
-    if account.role.needs_second_factor:
-        if not code:
-            attempt.succeeded = True  # the password was right: asking for the code is no failure
-            db.session.commit()
-            raise CodeNeeded
-        step = passwords.totp_step(account.totp_secret, code)
-        if step is None or not account.take_totp_step(step):
-            _audit_sign_in("failed", account, address)
-            raise WrongSignIn
-    attempt.succeeded = True
     token = secrets.token_urlsafe(32)
     end_session()
+    language = session.get(languages.KEY)
     session.clear()  # nothing planted before survives, the anti-forgery secret least of all
     session[TOKEN] = token
     session.permanent = False
-    db.session.add(SignInSession(token_hash=_hash(token), account_id=account.id))
-    _audit_sign_in("done", account, address)
-    return account
-
-
-def _audit_sign_in(outcome: str, account: Account | None, address: str) -> None:
-    entry = Audit(
-        action="sign_in",
-        actor_id=account.id if account else None,
-        outcome=outcome,
-        address=address,
+    if language is not None:
+        session[languages.KEY] = language
+    begun = SignInSession(
+        token_hash=_hash(token),
+        account_id=account.id,
+        by_code=by_code,
+        device=devices.name(request.user_agent.string),
     )
-    db.session.add(entry)
-    db.session.commit()
+    db.session.add(begun)
 
 
 def end_session() -> None:
@@ -225,6 +199,11 @@ class Guard:
         if account.role not in self.roles:
             _note_denied(account)
             abort(403)
+        step = next_step()
+        if step is not None and request.endpoint != step:
+            if request.method not in READS:
+                abort(403)
+            return redirect(url_for(step))
         return None
 
 

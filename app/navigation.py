@@ -7,7 +7,7 @@ from flask import Flask, g, request, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from app.access import signed_in_account
+from app.access import next_step, signed_in_account
 from app.paging import total
 from models import Account, Introduction, Job
 from models.vocabulary import Role
@@ -58,6 +58,8 @@ def build() -> Navigation:
     account = signed_in_account()
     if account is None:
         return Navigation(PUBLIC, items=_public())
+    if next_step() is not None:  # nothing else opens yet, so nothing else is offered
+        return Navigation(account.role, account.name)
     return _BUILD[account.role](account)
 
 
@@ -75,11 +77,18 @@ def _public() -> list[Item]:
     ]
 
 
+def _me() -> Item:
+    return _item(
+        _("Tài khoản"), "me.home", "me.password", "me.sessions", "second_factor.recovery_codes"
+    )
+
+
 def _veteran(account: Account) -> Navigation:
     items = [
         _item(_("Việc hợp"), "veteran.matches"),
         _item(_("Hồ sơ"), "veteran.profile"),
         _item(_("Tất cả việc"), "public.jobs", "public.job"),
+        _me(),
     ]
     return Navigation(account.role, account.name, items)
 
@@ -89,6 +98,7 @@ def _employer(account: Account) -> Navigation:
         _item(_("Tin tuyển"), "employer.jobs", "employer.edit_job", "employer.candidates"),
         _item(_("Đăng tin mới"), "employer.new_job"),
         _item(_("Tất cả việc"), "public.jobs", "public.job"),
+        _me(),
     ]
     return Navigation(account.role, account.name, items)
 
@@ -109,15 +119,13 @@ def _staff(account: Account) -> Navigation:
             ],
         ),
         Group(_("Con người"), [_item(_("Quân nhân"), "staff.veterans", "staff.veteran_report")]),
-        Group(_("Của tôi"), [_item(_("Tài khoản"), "me.home")]),
+        Group(_("Của tôi"), [_me()]),
     ]
     return Navigation(account.role, account.name, groups=groups)
 
 
 def _other(account: Account) -> Navigation:
-    return Navigation(
-        account.role, account.name, groups=[Group(None, [_item(_("Tài khoản"), "me.home")])]
-    )
+    return Navigation(account.role, account.name, groups=[Group(None, [_me()])])
 
 
 _BUILD: dict[Role, Callable[[Account], Navigation]] = {

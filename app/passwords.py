@@ -8,14 +8,21 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from models.base import utcnow
+from models.vocabulary import Role
 
 LONGEST = 256
 SHORTEST = 8
+SHORTEST_FOR_OFFICE = 12
 STEP_SECONDS = 30
 
 _hasher = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1)
 # Checked where there is no account, so that an unknown login takes as long as a known one.
 _NOBODY = _hasher.hash("nobody")
+
+
+def shortest_for(role: Role) -> int:
+    """The fewest characters: more for those who see other people's data."""
+    return SHORTEST_FOR_OFFICE if role.needs_second_factor else SHORTEST
 
 
 def hash_of(password: str) -> str:

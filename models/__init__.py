@@ -10,6 +10,7 @@ from models.job import Job
 from models.match import Match
 from models.minimum_wage import MinimumWage
 from models.model_version import ModelVersion
+from models.one_time_code import OneTimeCode
 from models.unit import Unit
 from models.veteran import Veteran
 
@@ -23,6 +24,7 @@ __all__ = [
     "Match",
     "MinimumWage",
     "ModelVersion",
+    "OneTimeCode",
     "Record",
     "SignInAttempt",
     "SignInSession",

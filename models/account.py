@@ -1,8 +1,20 @@
 """Accounts, their sessions and the attempts to sign in."""
 
 from datetime import datetime, timedelta
+from typing import Self
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, String, Table, func, select, update
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Select,
+    String,
+    Table,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Record, UtcDateTime, db, utcnow
@@ -83,18 +95,42 @@ class SignInSession(Record):
     account: Mapped[Account] = relationship()
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime, default=utcnow)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # When the password was last typed: what is sensitive asks for it again after a while.
+    confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime, default=utcnow)
+    # Begun with a one-time code: nothing opens before a password of one's own is set.
+    by_code: Mapped[bool] = mapped_column(Boolean, default=False)
+    # Browser and system in two words, so that people know their own devices in the list.
+    device: Mapped[str] = mapped_column(String(60), default="")
 
     @classmethod
-    def alive(cls, token_hash: str, now: datetime) -> "SignInSession | None":
-        """The session of a token if it, its account and its times allow another request."""
-        found = db.session.scalar(select(cls).where(cls.token_hash == token_hash))
-        if found is None or found.ended_at is not None or not found.account.is_active:
-            return None
-        idle, absolute = LIVES[found.account.role]
-        # A clock that went back must not give a session more life than it was given.
-        if now - found.created_at > absolute or now - found.seen_at > idle:
-            return None
-        return found
+    def of_token(cls, token_hash: str) -> "SignInSession | None":
+        """The session of a token, alive or not."""
+        return db.session.scalar(select(cls).where(cls.token_hash == token_hash))
+
+    def lives_at(self, now: datetime) -> bool:
+        """Whether the session, its account and its times allow another request."""
+        if self.ended_at is not None or not self.account.is_active:
+            return False
+        idle, absolute = LIVES[self.account.role]
+        return now - self.created_at <= absolute and now - self.seen_at <= idle
+
+    @classmethod
+    def of(cls, account: Account) -> Select[tuple[Self]]:
+        """The sessions of an account that nobody ended, the last seen first."""
+        return (
+            select(cls)
+            .where(cls.account_id == account.id, cls.ended_at.is_(None))
+            .order_by(cls.seen_at.desc(), cls.id.desc())
+        )
+
+    def end(self) -> bool:
+        """Ends this session at its next request, in every worker; False if it had ended."""
+        ended = db.session.execute(
+            update(SignInSession)
+            .where(SignInSession.id == self.id, SignInSession.ended_at.is_(None))
+            .values(ended_at=utcnow())
+        )
+        return ended.rowcount == 1  # type: ignore[attr-defined]
 
     @classmethod
     def end_all(cls, account_id: int, but: int | None = None) -> None:
@@ -117,7 +153,7 @@ class SignInAttempt(Record):
     succeeded: Mapped[bool] = mapped_column(default=False)
 
     @classmethod
-    def too_many(cls, login_hash: str, now: datetime) -> bool:
+    def too_many(cls, login_hash: str, now: datetime, allowed: int | None = None) -> bool:
         """Whether this login was tried too often of late, from wherever, this try included."""
         tried = db.session.scalar(
             select(func.count())
@@ -129,4 +165,4 @@ class SignInAttempt(Record):
                 cls.created_at <= now,
             )
         )
-        return (tried or 0) > ATTEMPTS_ALLOWED
+        return (tried or 0) > (ATTEMPTS_ALLOWED if allowed is None else allowed)

@@ -102,3 +102,11 @@ class Outlook(Labelled):
     MATCHED = entry("matched", "Có việc phù hợp")
     THIN = entry("thin", "Hồ sơ chưa đủ")
     NONE = entry("none", "Chưa có việc phù hợp")
+
+
+class CodePurpose(Labelled):
+    """What a one-time code opens."""
+
+    SIGN_IN = entry("sign_in", "Mã dùng một lần")
+    RESET = entry("reset", "Đường dẫn đặt lại mật khẩu")
+    RECOVERY = entry("recovery", "Mã dự phòng")

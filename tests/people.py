@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
+import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -26,6 +28,7 @@ class Person:
     login: str = ""
     id: int = 0
     totp_secret: str | None = None
+    password: str = PASSWORD
     page: TestResponse = field(init=False, repr=False)
 
     def opens(self, path: str, status: int = 200) -> str:
@@ -58,10 +61,19 @@ class Person:
             for found in re.findall(r'class="msg"[^>]*>(.*?)</p>', self.page.text, re.DOTALL)
         ]
 
+    def elsewhere(self) -> "Person":
+        """The same person at another browser, signed in there as well."""
+        client = self.client.application.test_client()
+        other = Person(client, self.login, self.id, self.totp_secret, self.password)
+        if self.totp_secret is None:
+            return other.signs_in()
+        with time_machine.travel(utcnow() + timedelta(seconds=60), tick=False):
+            return other.signs_in()  # a code counts once
+
     def signs_in(self) -> "Person":
         """Signs in with the password, and a code where the role needs one."""
         code = passwords.totp_now(self.totp_secret) if self.totp_secret else ""
-        self.sends("/dang-nhap", login=self.login, password=PASSWORD, code=code)
+        self.sends("/dang-nhap", login=self.login, password=self.password, code=code)
         return self
 
 

@@ -28,6 +28,7 @@ class SignInForm(Form):
     )
     code = StringField(
         _l("Mã 6 chữ số trong ứng dụng xác thực"),
-        [Text(12)],
-        render_kw={"autocomplete": "one-time-code", "inputmode": "numeric"},
+        [Text(40)],
+        description=_l("Mất điện thoại thì nhập một mã dự phòng."),
+        render_kw={"autocomplete": "one-time-code", "autocapitalize": "characters"},
     )

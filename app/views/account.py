@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from app import access
+from app import access, entry
 from app.access import signed_in_account
 from app.errors import page as error_page
 from app.forms.account import SignInForm
@@ -25,6 +25,8 @@ HOME = {
 NEXT = frozenset(
     {
         "me.home",
+        "me.password",
+        "me.sessions",
         "veteran.matches",
         "veteran.profile",
         "employer.jobs",
@@ -48,16 +50,16 @@ def sign_in() -> str | Response | tuple[str, int]:
     status = 200
     if form.validate_on_submit():
         try:
-            account = access.sign_in(
+            account = entry.sign_in(
                 spelled(form.login.data or ""), form.password.data or "", form.code.data or ""
             )
-        except access.TooManyAttempts:
+        except entry.TooManyAttempts:
             return error_page(429)
-        except access.CodeNeeded:
+        except entry.CodeNeeded:
             asks_code = True
             if form.code.raw_data:
                 form.code.errors = [_("Hãy nhập mã 6 chữ số trong ứng dụng xác thực.")]
-        except access.WrongSignIn:
+        except entry.WrongSignIn:
             form.password.errors = [_("Số điện thoại, e-mail, mật khẩu hoặc mã chưa đúng.")]
             asks_code = bool(form.code.data)
             status = 400
