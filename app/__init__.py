@@ -12,7 +12,17 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from app import access, commands, config, errors, filters, headers, languages, logs, navigation
-from app.views import account, employer, health, me, public, staff, veteran
+from app.views import (
+    account,
+    consents,
+    employer,
+    health,
+    me,
+    paper_consents,
+    public,
+    staff,
+    veteran,
+)
 from models import db
 
 ROOT = Path(__file__).parent
@@ -39,6 +49,8 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     for module in (languages, access, headers, errors, filters, navigation):
         module.init_app(app)
     for views in (health, public, account, me, veteran, employer, staff):
+        app.register_blueprint(views.bp)
+    for views in (consents, paper_consents):
         app.register_blueprint(views.bp)
     commands.init_app(app)
 

@@ -42,7 +42,7 @@ def read(environment: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "TRUSTED_HOSTS": [host for host in (urlsplit(base_url).hostname, *LOOPBACK) if host],
         "TRUSTED_PROXY": int(proxies),
         "SQLALCHEMY_DATABASE_URI": _database_url(environment, data),
-        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True},
+        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True, "hide_parameters": True},
         "MAX_CONTENT_LENGTH": 2 * MEGABYTE,
         "MAX_FORM_MEMORY_SIZE": 2 * MEGABYTE,
         "MAX_FORM_PARTS": 500,

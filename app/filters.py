@@ -69,4 +69,9 @@ def wage(low: int | None, high: int | None, typed: str = "") -> str:
 
 def label(word: object) -> str:
     """The label of a word of a closed list, in the language of the request."""
-    return _(word.label)  # type: ignore[attr-defined]
+    return translated(word.label)  # type: ignore[attr-defined]
+
+
+def translated(text: str) -> str:
+    """Wording that is kept as data, in the language of the request."""
+    return _(text)

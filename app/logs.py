@@ -7,6 +7,7 @@ import time
 import structlog
 from flask import Flask, Response, g, request
 from structlog.tracebacks import ExceptionDictTransformer
+from structlog.typing import EventDict
 
 
 def init_app(app: Flask) -> None:
@@ -18,6 +19,7 @@ def init_app(app: Flask) -> None:
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             # Without the local variables: they hold what people typed.
             structlog.processors.ExceptionRenderer(ExceptionDictTransformer(show_locals=False)),
+            _without_words,
             structlog.processors.JSONRenderer(ensure_ascii=True),
         ],
         logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
@@ -25,6 +27,13 @@ def init_app(app: Flask) -> None:
     )
     app.before_request(_begin)
     app.after_request(_end)
+
+
+def _without_words(_logger: object, _name: str, entry: EventDict) -> EventDict:
+    """Of an exception the kind and the places stay: its message may hold what people typed."""
+    for raised in entry.get("exception", ()):
+        raised["exc_value"], raised["exc_notes"] = "", []
+    return entry
 
 
 def _begin() -> None:

@@ -87,6 +87,7 @@ def _veteran(account: Account) -> Navigation:
     items = [
         _item(_("Việc hợp"), "veteran.matches"),
         _item(_("Hồ sơ"), "veteran.profile"),
+        _item(_("Đồng ý"), "consents.mine"),
         _item(_("Tất cả việc"), "public.jobs", "public.job"),
         _me(),
     ]

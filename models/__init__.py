@@ -4,6 +4,7 @@ from models.account import Account, SignInAttempt, SignInSession
 from models.audit import Audit
 from models.base import Record, db
 from models.cohort import Cohort
+from models.consent import Consent
 from models.employer import Employer
 from models.introduction import Introduction
 from models.job import Job
@@ -18,6 +19,7 @@ __all__ = [
     "Account",
     "Audit",
     "Cohort",
+    "Consent",
     "Employer",
     "Introduction",
     "Job",

@@ -82,6 +82,15 @@ class RefusalReason(Labelled):
     OTHER = entry("other", "Lý do khác (ghi rõ)")
 
 
+class Purpose(Labelled):
+    """What somebody's data may be used for; each is asked by itself."""
+
+    KEEP = entry("keep", "Giữ hồ sơ")
+    SHOW = entry("show", "Hiện ẩn danh với doanh nghiệp")
+    REVEAL = entry("reveal", "Mở liên hệ cho một doanh nghiệp")
+    STATISTICS = entry("statistics", "Thống kê")
+
+
 class Standing(Labelled):
     MET = entry("met", "Đạt")
     UNMET = entry("unmet", "Chưa đạt")

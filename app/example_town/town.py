@@ -11,8 +11,9 @@ from app import passwords, wages
 from app.example_town import names
 from app.example_town.sign_ins import SignIn
 from app.identifiers import TAX_WEIGHTS
-from models import Account, Cohort, Employer, Introduction, Job, Unit, Veteran, db
-from models.vocabulary import JobState, Proposer, Role
+from models import Account, Cohort, Consent, Employer, Introduction, Job, Unit, Veteran, db
+from models.consent import VERSION, WORDING
+from models.vocabulary import JobState, Proposer, Purpose, Role
 
 HERE = Path(__file__).parent
 FIRST_COHORT, SECOND_COHORT = date(2023, 1, 10), date(2026, 1, 12)
@@ -59,6 +60,7 @@ def seed(size: int, rng: int, today: date, sign_ins: Sequence[SignIn]) -> None:
     db.session.add_all(accounts.values())
     if accounts:
         _cast(make, accounts, employers, jobs, people)
+    db.session.add_all(_consents(make, people))
     db.session.flush()
     officer = accounts.get(Role.STAFF)
     for place, proposer in enumerate(Proposer) if officer else ():
@@ -152,6 +154,22 @@ def _people(make: _Maker, number: int) -> list[Veteran]:
         )
     db.session.add_all(made)
     return made
+
+
+def _consents(make: _Maker, people: list[Veteran]) -> Iterator[Consent]:
+    """Everybody lets the office keep the profile; some let employers see it without a name."""
+    for person in people:
+        for purpose in (Purpose.KEEP, Purpose.SHOW):
+            if purpose is Purpose.KEEP or person.shown_to_employers:
+                yield Consent(
+                    public_id=make.word(16),
+                    veteran=person,
+                    purpose=purpose,
+                    wording=WORDING[purpose],
+                    version=VERSION,
+                    on_paper=True,
+                    created_at=person.profile_saved_at,
+                )
 
 
 def _person_names(make: _Maker) -> Iterator[str]:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
@@ -18,7 +19,9 @@ from wtforms import (
 
 from app import dates, filters, wages
 from app.forms.base import Form, Required, Text
+from models.consent import WORDING
 from models.veteran import LONG, SHORT
+from models.vocabulary import Purpose
 
 YOUNGEST, OLDEST = 17, 66
 
@@ -97,10 +100,7 @@ class ProfileForm(Form):
     )
     shown_to_employers = BooleanField(
         _l("Cho doanh nghiệp xem hồ sơ ẩn danh của tôi"),
-        description=_l(
-            "Doanh nghiệp thấy tay nghề, không thấy tên, tuổi và cách liên hệ. "
-            "Bỏ đánh dấu lúc nào cũng được."
-        ),
+        description=lazy_gettext(WORDING[Purpose.SHOW]),
     )
 
     def validate_birth_date(self, field: Field) -> None:

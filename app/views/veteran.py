@@ -8,11 +8,12 @@ from werkzeug.wrappers import Response
 from app import choices, explanations, matching
 from app.access import current_account, only
 from app.filters import today
+from app.forms.consent import words
 from app.forms.decision import ButtonForm
 from app.forms.veteran import ProfileForm
-from models import Introduction, Job, Match, Veteran, db
+from models import Consent, Introduction, Job, Match, Veteran, db
 from models.base import utcnow
-from models.vocabulary import Outlook, Proposer, Role
+from models.vocabulary import Outlook, Proposer, Purpose, Role
 
 NEAREST = 5
 
@@ -28,8 +29,12 @@ def profile() -> str | Response | tuple[str, int]:
     form.unit_id.choices = choices.units(today(), veteran.unit)
     form.roles.choices = choices.military_roles()
     if form.validate_on_submit():
+        agrees = bool(form.shown_to_employers.data)
         form.populate_obj(veteran)
         veteran.unit_id = veteran.unit_id or None
+        Consent.settle(
+            veteran, Purpose.SHOW, agrees, by=current_account, wording=words(Purpose.SHOW)
+        )
         veteran.profile_saved_at = utcnow()
         matching.refresh_for_veteran(veteran)
         db.session.commit()

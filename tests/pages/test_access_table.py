@@ -16,6 +16,8 @@ EVERYBODY, SIGNED_IN = {ANYONE}, {"veteran", "employer", "staff", "leader", "adm
 ALLOWED = {
     "account.sign_in": EVERYBODY,
     "account.sign_out": EVERYBODY,
+    "consents.mine": VETERAN,
+    "consents.withdraw": VETERAN,
     "employer.ask": EMPLOYER,
     "employer.candidates": EMPLOYER,
     "employer.close_job": EMPLOYER,
@@ -30,6 +32,8 @@ ALLOWED = {
     "me.home": SIGNED_IN,
     "me.password": SIGNED_IN,
     "me.sessions": SIGNED_IN,
+    "paper_consents.of_person": STAFF,
+    "paper_consents.withdraw": STAFF,
     "public.home": EVERYBODY,
     "public.job": EVERYBODY,
     "public.jobs": EVERYBODY,
@@ -64,7 +68,12 @@ def ids(an: Person, binh: Person, chi: Person) -> dict[str, str]:
     """A job on the board and a person who may be shown."""
     job = work.post_job(binh, chi)
     an.sends("/ho-so", **work.PROFILE, shown_to_employers="y")
-    return {"job_id": job, "veteran_id": work.veteran_id(an), "alias": work.alias(an)}
+    return {
+        "job_id": job,
+        "veteran_id": work.veteran_id(an),
+        "alias": work.alias(an),
+        "consent_id": work.consent_id(an),
+    }
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from models import Job, Veteran, db
+from models import Consent, Job, Veteran, db
 from tests.people import Person
 
 PROFILE = {
@@ -51,6 +51,13 @@ def alias(person: Person) -> str:
         return db.session.scalars(
             select(Veteran.alias).where(Veteran.account_id == person.id)
         ).one()
+
+
+def consent_id(person: Person) -> str:
+    """The public id of the newest consent of a veteran."""
+    with person.client.application.app_context():
+        veteran = db.session.scalars(select(Veteran).filter_by(account_id=person.id)).one()
+        return db.session.scalars(Consent.of(veteran)).first().public_id
 
 
 def post_job(employer: Person, officer: Person) -> str:
