@@ -1,17 +1,20 @@
 """Agreeing and taking it back: separate, never ticked beforehand, kept with its words."""
 
 import re
+from datetime import timedelta
 from html import unescape
 
 import pytest
+import time_machine
 from flask import Flask
 from sqlalchemy import func, select
 
 from models import Account, Audit, Consent, Employer, Veteran, db
+from models.base import utcnow
 from models.consent import VERSION, WORDING
 from models.vocabulary import Purpose
 from tests.pages import work
-from tests.people import Person, Town
+from tests.people import PASSWORD, Person, Town
 
 
 def standing(app: Flask, person: Person) -> set[str]:
@@ -108,6 +111,18 @@ def test_the_database_refuses_a_second_standing_consent(app: Flask, an: Person) 
         db.session.commit()
         assert not Consent.holds(veteran, Purpose.REVEAL, firms[0])
         assert not veteran.shown_to_employers
+
+
+def test_agreeing_asks_for_the_password_where_it_was_typed_long_ago(app: Flask, an: Person) -> None:
+    with time_machine.travel(utcnow() + timedelta(hours=1), tick=False):
+        an.sends("/dong-y", 403, keep="y")
+        assert standing(app, an) == set()
+        an.sends("/dong-y", keep="y", confirm_password=PASSWORD)
+        assert standing(app, an) == {"keep"}
+        # Taking it back is never made harder than giving it.
+    with time_machine.travel(utcnow() + timedelta(hours=3), tick=False):
+        an.sends(f"/dong-y/{work.consent_id(an)}/rut-lai")
+    assert standing(app, an) == set()
 
 
 def test_another_persons_consent_is_not_there(town: Town, an: Person) -> None:
