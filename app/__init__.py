@@ -14,18 +14,33 @@ from whitenoise import WhiteNoise
 from app import access, commands, config, errors, filters, headers, languages, logs, navigation
 from app.views import (
     account,
+    accounts,
     consents,
     employer,
     health,
     me,
     paper_consents,
     public,
+    second_factor,
     staff,
     veteran,
 )
 from models import db
 
 ROOT = Path(__file__).parent
+VIEWS = (
+    account,
+    accounts,
+    consents,
+    employer,
+    health,
+    me,
+    paper_consents,
+    public,
+    second_factor,
+    staff,
+    veteran,
+)
 
 
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
@@ -48,9 +63,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     CSRFProtect(app)
     for module in (languages, access, headers, errors, filters, navigation):
         module.init_app(app)
-    for views in (health, public, account, me, veteran, employer, staff):
-        app.register_blueprint(views.bp)
-    for views in (consents, paper_consents):
+    for views in VIEWS:
         app.register_blueprint(views.bp)
     commands.init_app(app)
 

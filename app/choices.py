@@ -15,8 +15,13 @@ def units(on: date, kept: Unit | None = None) -> list[tuple[int, str]]:
     """Units valid on a day, and the one that is kept though it no longer is."""
     offered = [(unit.id, unit.full_name) for unit in db.session.scalars(Unit.on(on))]
     if kept is not None and kept.id not in dict(offered):
-        offered.append((kept.id, _("%(unit)s (cũ)", unit=kept.full_name)))
+        offered.append((kept.id, old_name(kept)))
     return [(NONE, _("Chưa chọn")), *offered]
+
+
+def old_name(unit: Unit) -> str:
+    """The name of a unit that is no more."""
+    return _("%(unit)s (cũ)", unit=unit.full_name)
 
 
 def military_roles() -> list[tuple[str, str]]:

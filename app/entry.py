@@ -3,6 +3,7 @@
 A try is committed before it is checked, so that of simultaneous ones the last sees all the others.
 """
 
+import base64
 import hmac
 
 from flask import current_app, request
@@ -133,6 +134,32 @@ def confirm(account: Account, password: str) -> None:
     attempt.succeeded = True
     access.current_session().confirmed_at = utcnow()
     note("confirm", "done", account)
+
+
+def new_second_factor(account: Account) -> str:
+    """The secret this session offers for an authenticator app: the same until it is accepted.
+
+    It is derived and not kept, so that looking at the page changes nothing.
+    """
+    key = current_app.config["SECRET_KEY"].encode()
+    session_hash = access.current_session().token_hash
+    offered = f"second factor:{session_hash}:{account.totp_secret or ''}"
+    return base64.b32encode(hmac.digest(key, offered.encode(), "sha256")[:20]).decode()
+
+
+def accept_second_factor(account: Account, code: str) -> bool:
+    """Puts the offered secret in force where the code shows that an app holds it.
+
+    The caller commits. Sessions of other browsers end: they were begun with the old one.
+    """
+    secret = new_second_factor(account)
+    step = passwords.totp_step(secret, code.replace(" ", ""))
+    if step is None:
+        return False
+    account.totp_secret, account.totp_step = secret, step
+    SignInSession.end_all(account.id, but=access.current_session().id)
+    Audit.note("account.second_factor", on=account, by=account.id)
+    return True
 
 
 def set_password(account: Account, password: str) -> None:

@@ -44,6 +44,23 @@ def login(typed: str) -> str:
         return typed.casefold()[:254]
 
 
+def new_login(typed: str) -> str:
+    """A phone number or e-mail address in its one spelling, for an account to be.
+
+    Raises:
+        ValueError: it is neither; the message says what to do.
+    """
+    if "@" not in typed:
+        return phone(typed)
+    try:
+        address = validate_email(typed.strip(), check_deliverability=False, test_environment=True)
+    except EmailNotValidError:
+        raise ValueError(
+            _("Hãy nhập đúng địa chỉ e-mail, ví dụ ten@example.com, hoặc số điện thoại.")
+        ) from None
+    return address.normalized.casefold()[:254]
+
+
 def is_login(spelled: str) -> bool:
     """Whether a spelling from `login` is a phone number or an e-mail address at all."""
     return "@" in spelled or re.fullmatch(r"0\d{9,10}", spelled) is not None

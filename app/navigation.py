@@ -78,9 +78,8 @@ def _public() -> list[Item]:
 
 
 def _me() -> Item:
-    return _item(
-        _("Tài khoản"), "me.home", "me.password", "me.sessions", "second_factor.recovery_codes"
-    )
+    own = ("me.password", "me.sessions", "second_factor.enrol", "second_factor.recovery_codes")
+    return _item(_("Tài khoản"), "me.home", *own)
 
 
 def _veteran(account: Account) -> Navigation:
@@ -129,10 +128,21 @@ def _other(account: Account) -> Navigation:
     return Navigation(account.role, account.name, groups=[Group(None, [_me()])])
 
 
+def _admin(account: Account) -> Navigation:
+    groups = [
+        Group(
+            _("Quản trị"),
+            [_item(_("Tài khoản cơ quan"), "accounts.office", "accounts.one", "accounts.new")],
+        ),
+        Group(_("Của tôi"), [_me()]),
+    ]
+    return Navigation(account.role, account.name, groups=groups)
+
+
 _BUILD: dict[Role, Callable[[Account], Navigation]] = {
     Role.VETERAN: _veteran,
     Role.EMPLOYER: _employer,
     Role.STAFF: _staff,
     Role.LEADER: _other,
-    Role.ADMIN: _other,
+    Role.ADMIN: _admin,
 }

@@ -15,8 +15,10 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from models.audit import Audit
 from models.base import Record, UtcDateTime, db, utcnow
 from models.employer import Employer
 from models.unit import Unit
@@ -39,6 +41,14 @@ staff_scope = Table(
     Column("account_id", ForeignKey("account.id"), primary_key=True),
     Column("unit_id", ForeignKey("unit.id"), primary_key=True),
 )
+
+
+class LoginTaken(Exception):
+    """There is an account with this login."""
+
+
+class NotOneself(Exception):
+    """Nobody takes his own rights away: the last who could give them back would be gone."""
 
 
 class Account(Record):
@@ -64,6 +74,76 @@ class Account(Record):
     def by_login(cls, login: str) -> "Account | None":
         """The account of a login in its one spelling, disabled or not."""
         return db.session.scalar(select(cls).where(cls.login == login))
+
+    def add(self) -> None:
+        """Adds a new account.
+
+        Raises:
+            LoginTaken: the login has an account, perhaps for a moment only.
+        """
+        try:
+            with db.session.begin_nested():
+                db.session.add(self)
+        except IntegrityError:
+            raise LoginTaken from None
+
+    @classmethod
+    def of_office(cls) -> Select[tuple[Self]]:
+        """Those who see other people's data: staff, leaders and admins, by name."""
+        office = [role for role in Role if role.needs_second_factor]
+        return select(cls).where(cls.role.in_(office)).order_by(cls.name, cls.id)
+
+    def disable(self, by: "Account") -> bool:
+        """Shuts the account at its next request; False if it was shut before.
+
+        Raises:
+            NotOneself: it is one's own.
+        """
+        self._not_by_itself(by)
+        SignInSession.end_all(self.id)
+        changed = update(Account).where(Account.id == self.id, Account.disabled_at.is_(None))
+        disabled = db.session.execute(changed.values(disabled_at=utcnow()))
+        Audit.note("account.disable", on=self, by=by.id)
+        return disabled.rowcount == 1  # type: ignore[attr-defined]
+
+    def enable(self, by: "Account") -> bool:
+        """Opens the account again; False if it was open."""
+        changed = update(Account).where(Account.id == self.id, Account.disabled_at.is_not(None))
+        enabled = db.session.execute(changed.values(disabled_at=None))
+        Audit.note("account.enable", on=self, by=by.id)
+        return enabled.rowcount == 1  # type: ignore[attr-defined]
+
+    def move(self, role: Role, city_wide: bool, units: list[Unit], by: "Account") -> None:
+        """Gives another role or scope; what is open with the old one ends.
+
+        Raises:
+            NotOneself: it is one's own role.
+        """
+        if role is not Role.STAFF:
+            city_wide, units = False, []
+        if (self.role, self.city_wide, set(self.units)) == (role, city_wide, set(units)):
+            return
+        if role is not self.role:
+            self._not_by_itself(by)
+        scope = {"city_wide": city_wide, "units": sorted(unit.id for unit in units)}
+        Audit.note("account.move", on=self, by=by.id, before=self.role, role=role, **scope)
+        self.role, self.city_wide, self.units = role, city_wide, units
+        SignInSession.end_all(self.id)
+
+    def drop_second_factor(self, by: "Account") -> None:
+        """Forgets the second factor, so that another can be set up with a printed code.
+
+        Raises:
+            NotOneself: it is one's own; one replaces that oneself.
+        """
+        self._not_by_itself(by)
+        self.totp_secret = None
+        SignInSession.end_all(self.id)
+        Audit.note("account.drop_second_factor", on=self, by=by.id)
+
+    def _not_by_itself(self, by: "Account") -> None:
+        if self.id == by.id:
+            raise NotOneself
 
     @property
     def is_authenticated(self) -> bool:

@@ -19,7 +19,7 @@ HOME = {
     Role.EMPLOYER: "employer.jobs",
     Role.STAFF: "staff.queue",
     Role.LEADER: "me.home",
-    Role.ADMIN: "me.home",
+    Role.ADMIN: "accounts.office",
 }
 # Where `next` may lead: pages that need nothing but their name.
 NEXT = frozenset(
@@ -27,6 +27,8 @@ NEXT = frozenset(
         "me.home",
         "me.password",
         "me.sessions",
+        "second_factor.recovery_codes",
+        "accounts.office",
         "veteran.matches",
         "veteran.profile",
         "employer.jobs",

@@ -11,13 +11,21 @@ from models import Record, db
 from tests.pages import work
 from tests.people import Person, Town
 
-STAFF, VETERAN, EMPLOYER = {"staff"}, {"veteran"}, {"employer"}
+STAFF, VETERAN, EMPLOYER, ADMIN = {"staff"}, {"veteran"}, {"employer"}, {"admin"}
+OFFICE = {"staff", "leader", "admin"}
 EVERYBODY, SIGNED_IN = {ANYONE}, {"veteran", "employer", "staff", "leader", "admin"}
 ALLOWED = {
     "account.sign_in": EVERYBODY,
     "account.sign_out": EVERYBODY,
     "consents.mine": VETERAN,
     "consents.withdraw": VETERAN,
+    "accounts.code": ADMIN,
+    "accounts.disable": ADMIN,
+    "accounts.drop_second_factor": ADMIN,
+    "accounts.enable": ADMIN,
+    "accounts.new": ADMIN,
+    "accounts.office": ADMIN,
+    "accounts.one": ADMIN,
     "employer.ask": EMPLOYER,
     "employer.candidates": EMPLOYER,
     "employer.close_job": EMPLOYER,
@@ -39,6 +47,8 @@ ALLOWED = {
     "public.jobs": EVERYBODY,
     "public.language": EVERYBODY,
     "public.privacy": EVERYBODY,
+    "second_factor.enrol": OFFICE,
+    "second_factor.recovery_codes": OFFICE,
     "staff.approve_job": STAFF,
     "staff.decide": STAFF,
     "staff.introductions": STAFF,
@@ -73,6 +83,7 @@ def ids(an: Person, binh: Person, chi: Person) -> dict[str, str]:
         "veteran_id": work.veteran_id(an),
         "alias": work.alias(an),
         "consent_id": work.consent_id(an),
+        "account_id": work.account_id(chi),
     }
 
 

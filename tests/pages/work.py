@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from models import Consent, Job, Veteran, db
+from models import Account, Consent, Job, Veteran, db
 from tests.people import Person
 
 PROFILE = {
@@ -43,6 +43,12 @@ def veteran_id(person: Person) -> str:
         return db.session.scalars(
             select(Veteran.public_id).where(Veteran.account_id == person.id)
         ).one()
+
+
+def account_id(person: Person) -> str:
+    """The public id of an account."""
+    with person.client.application.app_context():
+        return db.session.scalars(select(Account.public_id).where(Account.id == person.id)).one()
 
 
 def alias(person: Person) -> str:
