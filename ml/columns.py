@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from ml.concepts import concepts
 from ml.eligibility import BUCKETS
 from ml.keys import PartKey, Seniority
+from ml.languages import CHOICES, LANGUAGES
 from ml.licences import ASKED
-from ml.requirements import CHOICES, LANGUAGES, papers
+from ml.papers import papers
 from ml.text import fold
 
 AGES = (18, 21, 24, 27)

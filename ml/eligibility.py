@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from ml.keys import Mend, Rule, School
+from ml.languages import LANGUAGES
 from ml.licences import ASKED, NAMES
+from ml.papers import papers
 from ml.posting import Posting
 from ml.profile import Profile
 from ml.records import Check, Standing
-from ml.requirements import LANGUAGES, papers
 
 SCHOOLS = tuple(School)
 BUCKETS = (0.5, 1.0, 2.0, 3.0, 5.0)

@@ -19,11 +19,12 @@ from ml.eligibility import (
 )
 from ml.encoded import EncodedSeekers, EncodedVacancies, ages_on, born, stack
 from ml.keys import Rule, Seniority
+from ml.languages import CHOICES
 from ml.licences import ASKED
+from ml.papers import papers
 from ml.posting import Posting, is_open, posting
 from ml.profile import SOURCES, Profile, profile
 from ml.records import Seeker, Vacancy
-from ml.requirements import CHOICES, papers
 from ml.weights import Weights
 
 Row = dict[int, float]
@@ -48,7 +49,7 @@ def encode_seekers(seekers: Sequence[Seeker], at: Columns, weights: Weights) -> 
         people = [profile(seeker, weights) for seeker in some]
         blocks = [source_rows(person, at.jobs, weights) for person in people]
         rows = [
-            seeker_row(person, sources, at) | _form_words(seeker, at)
+            seeker_row(person, sources, at, weights) | _form_words(seeker, at)
             for person, sources, seeker in zip(people, blocks, some, strict=True)
         ]
         flat = [
@@ -86,9 +87,9 @@ def source_rows(person: Profile, jobs: int, weights: Weights) -> list[Row]:
     return out
 
 
-def seeker_row(person: Profile, sources: Sequence[Row], at: Columns) -> Row:
+def seeker_row(person: Profile, sources: Sequence[Row], at: Columns, weights: Weights) -> Row:
     """Return one profile as column -> value."""
-    row: Row = {at.open: 1.0}
+    row: Row = {at.open: 1.0 if person.wishes_work else weights.loss("open_no_wish")}
     for block in sources:
         for job, share in block.items():
             row[job] = row.get(job, 0.0) + share

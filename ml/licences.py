@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from ml.clauses import Sentence
 from ml.cues import cue
 from ml.text import LONGEST, compose, fold
 
@@ -49,6 +50,7 @@ ASKED = {
     "bus": ("bus", 27),
     "trailer": ("trailer", 24),
 }
+ABILITIES = tuple(ASKED)
 # How a demand is named: the old class / the new one, one name where they agree.
 NAMES = {
     "motorbike": "A1",
@@ -103,23 +105,18 @@ def _without_words(bare: str) -> str:
     return re.sub(r"(?<![a-z0-9])[aef](?![a-z0-9])", " ", bare)
 
 
-def asked_licence(title: str, requirements: str, description: str) -> str:
-    """Return the capability an ad demands ("car", "heavy", …), "" where none is named."""
-    for text in (title, requirements, description):
-        for sentence in re.split(r"[\n;.]|, ?[-+]", fold(compose(text[:LONGEST]))):
-            found = cue("licence", "cue").search(sentence)
-            if not found or cue("licence", "nice").search(sentence[: found.start()]):
-                continue
-            near = sentence[max(0, found.start() - 8) : found.end() + 40]
-            classes = [
-                _CLASS_OF_DEMAND[c.upper()]
-                for c in _CLASS.findall(near)
-                if c not in "aef" or "hang" in near or "bang" in near
-            ]
-            if classes:
-                return min(classes, key=list(ASKED).index)
-            if cue("licence", "motorbike").search(near):
-                return "motorbike"
-            if "o to" in near or "oto" in near:
-                return "car"
+def demanded_licence(sentence: Sentence) -> str:
+    """Return the capability a sentence demands ("car", "heavy", …), "" where it names none."""
+    for clause in sentence.clauses:
+        found = cue("licence", "cue").search(clause)
+        if not found or cue("licence", "no_demand").search(clause):
+            continue
+        near = clause[max(0, found.start() - 8) : found.end() + 40]
+        classes = [_CLASS_OF_DEMAND[c.upper()] for c in _CLASS.findall(near)]
+        if classes:
+            return min(classes, key=ABILITIES.index)
+        if cue("licence", "motorbike").search(near):
+            return "motorbike"
+        if re.search(r"\bo ?to\b", near):
+            return "car"
     return ""

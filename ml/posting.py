@@ -55,6 +55,8 @@ def _usual(title: str, work: tuple[tuple[int, float], ...]) -> int:
     least = 6 if cue("title", "degree").search(bare) else 0
     if cue("title", "specialist").search(bare):
         least = max(least, 4)
+    if cue("title", "student").search(bare):  # offered to those who study the trade
+        least = max(least, 5)
     return max(least, round(sum(share * jobs[job].schooling for job, share in work)))
 
 

@@ -6,12 +6,15 @@ from functools import lru_cache
 
 from ml.concepts import KINDS, concepts
 from ml.cues import cue
+from ml.experience import years_in
 from ml.keys import PartKey
+from ml.languages import languages_in
 from ml.licences import Held, held
+from ml.papers import papers_in
 from ml.posting import telling_hits
 from ml.reading import Hit, keys_of, read, spelled_out
 from ml.records import Seeker
-from ml.requirements import language_level, languages_in, papers_in, schooling_in, years_in
+from ml.schooling import schooling_in
 from ml.text import LONGEST, compose, fold, words
 from ml.weights import Weights
 
@@ -44,6 +47,7 @@ class Profile:
     languages: dict[str, int]
     leads: bool
     told_work: bool
+    wishes_work: bool  # a wish names some work; any work will do otherwise
     stuffed: bool
 
 
@@ -51,6 +55,7 @@ def profile(seeker: Seeker, weights: Weights) -> Profile:
     """Read a Seeker. Fields are read up to a fixed length, so time is bounded."""
     skills: dict[str, str] = {}
     evidence: list[Evidence] = []
+    jobs = concepts().occupations
     for text in (seeker.skills, seeker.certificates, seeker.service, seeker.trade):
         for key, (_, typed) in keys_of(read(text, lenient=True), "skill").items():
             skills.setdefault(key, typed)
@@ -69,6 +74,7 @@ def profile(seeker: Seeker, weights: Weights) -> Profile:
         languages_of(seeker),
         "squad_leader" in _roles(seeker) or "team_leading" in skills,
         any(t.strip() for t in (seeker.trade, seeker.service)) or bool(seeker.roles),
+        any(item.source == 0 and not jobs[item.occupation].generic for item in evidence),
         len(skills) > STUFFED or any(len(t) > LONGEST for t in texts),
     )
 
@@ -107,7 +113,7 @@ def _told_level(bare: str) -> int:
         return 3
     if re.search(r"hsk ?[34]|kha\b|giao tiep|noi (?:duoc|dc)|noi tot|\bn3\b|toeic", bare):
         return 2
-    return min(1, language_level(bare))
+    return 1
 
 
 def _occupations(hits: list[Hit]) -> list[tuple[int, float, str]]:
@@ -181,17 +187,26 @@ def _roles(seeker: Seeker) -> dict[str, str]:
 
 
 def _service(seeker: Seeker, weights: Weights) -> list[Evidence]:
-    out: list[Evidence] = []
+    jobs, kin = concepts().occupations, concepts().kin
+    told = [
+        (job, s, typed)
+        for job, s, typed in _occupations(read(seeker.service, lenient=True))
+        # "cùng quản lý", "kỹ sư" beside one: nobody holds such a post as a conscript
+        if jobs[job].family not in ("management", "engineer")
+    ]
+    out = [
+        Evidence(2, job, s * weights.evidence("service"), typed, SERVED) for job, s, typed in told
+    ]
     table = _role_table()
     for key, typed in _roles(seeker).items():
         for kind, job in table[key]:
             years = {"now": SERVED, "same": SERVED / 2}.get(kind, 0.0)
-            out.append(Evidence(2, job, KINDS[kind] * weights.evidence("role"), typed, years))
-    jobs = concepts().occupations
-    for job, s, typed in _occupations(read(seeker.service, lenient=True)):
-        if jobs[job].family in ("management", "engineer"):
-            continue  # "cùng quản lý", "kỹ sư" beside one: nobody holds such a post as a conscript
-        out.append(Evidence(2, job, s * weights.evidence("service"), typed, SERVED))
+            strength = KINDS[kind] * weights.evidence("role")
+            if told and key not in seeker.roles:
+                # What was done tells more than the branch it was done in.
+                near = max(float(kin[work, job]) for work, _, _ in told)
+                strength *= max(weights.evidence("role_beside"), near)
+            out.append(Evidence(2, job, strength, typed, years))
     return out
 
 

@@ -10,22 +10,9 @@ from ml.text import canonical, fold, is_syllable, untyped, words
 
 # After these words a single syllable of a title names the work itself.
 _NAMING = frozenset(
-    canonical(word)
-    for word in [
-        ",",
-        "nghề",
-        "làm",
-        "thợ",
-        "viên",
-        "nhân",
-        "công",
-        "việc",
-        "ca",
-        "trưởng",
-        "phó",
-        "phụ",
-        "học",
-    ]
+    map(
+        canonical, ("nghề", "làm", "thợ", "viên", "nhân", "công", "việc", "ca", "phụ", "học", "phó")
+    )
 )
 
 
@@ -199,7 +186,7 @@ def find(found: list[str], *, lenient: bool = False, titles: bool = False) -> li
 
 def _leads(keys: list[str], start: int, meanings: tuple[Meaning, ...]) -> bool:
     """Tell whether one syllable stands where the work is named: "nhân viên bếp", not "tủ bếp"."""
-    return start == 0 or keys[start - 1] in _NAMING or not any(m.titles for m in meanings)
+    return start == 0 or keys[start - 1] in {",", *_NAMING} or not any(m.titles for m in meanings)
 
 
 def _loosely(book: Lexicon, keys: list[str], bare: list[str]) -> tuple[Meaning, ...]:

@@ -1,0 +1,74 @@
+"""Splits what an ad says into single demands, and tells which of them are demands at all."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ml.cues import cue
+from ml.records import Vacancy
+from ml.text import LONGEST, compose, fold, is_bare, words
+
+_SENTENCE = re.compile(
+    r"[\n\r;•●▪✔✓*|]+|\.(?=\s|$)|,\s*[-+•](?!\s*\d)|(?<=\s)(?<!\d\s)[-+–—](?=\s)"
+    r"|,(?=\s*[A-ZĐÀ-Ỹ+\-])|\.,|&nbsp;"
+)
+_CLAUSE = re.compile(r",(?!\d)|\. ")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of an ad; `asked` where it stands among the requirements."""
+
+    typed: str
+    asked: bool
+
+    @cached_property
+    def clauses(self) -> tuple[str, ...]:
+        """The clauses that demand something, folded: wishes, offers and praise are left out."""
+        out = []
+        for bare in _CLAUSE.split(plain(self.typed)):
+            if cue("clause", "welcome").search(bare) or cue("clause", "no_demand").search(bare):
+                continue
+            at = cue("clause", "nice").search(bare)
+            if at:  # what follows "ưu tiên …" belongs to it
+                out.append(bare[: at.start()].strip())
+                break
+            out.append(bare.strip())
+        return tuple(filter(None, out))
+
+    @cached_property
+    def bare(self) -> str:
+        """The demanding clauses, joined."""
+        return ", ".join(self.clauses)
+
+
+def plain(text: str) -> str:
+    """Return folded text in which "nam" is a year: where marks are typed, the sex is "male"."""
+    lower = compose(text).lower()
+    if not is_bare(words(lower)):
+        lower = re.sub(r"(?<!\w)nam(?!\w)", "male", lower)
+    return fold(lower)
+
+
+def sentences(text: str) -> list[str]:
+    """Split a field of an ad (", -", ". " and line ends part sentences)."""
+    return [part.strip() for part in _SENTENCE.split(compose(text[:LONGEST])) if part.strip()]
+
+
+def told_by(ad: Vacancy) -> Iterator[Sentence]:
+    """Yield the sentences of an ad, requirements first; headings switch what is demanded."""
+    yield from _switched(ad.requirements, asked=True)
+    yield from _switched(ad.description, asked=False)
+    yield Sentence(ad.title, asked=False)
+
+
+def _switched(text: str, *, asked: bool) -> Iterator[Sentence]:
+    for typed in sentences(text):
+        bare = plain(typed)
+        heading = len(bare) < 40 or ":" in bare[:40]
+        if heading and cue("clause", "offers").search(bare[:40]):
+            asked = False
+        elif heading and cue("clause", "asks").search(bare[:40]):
+            asked = True
+        yield Sentence(typed, asked or bool(cue("clause", "tells").search(bare)))
