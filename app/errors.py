@@ -10,7 +10,9 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from app.typed import is_readable
+from app.wording import REFUSALS
 from models import db
+from models.life import Refused
 
 WORDS = {
     400: (
@@ -24,7 +26,7 @@ WORDS = {
         _l("Trang này không nhận cách gửi vừa dùng. Hãy quay lại và thử lần nữa."),
     ),
     409: (
-        _l("Việc này đã được xử lý"),
+        _l("Không làm được bước này"),
         _l("Có người đã làm trước. Hãy mở lại trang để xem kết quả mới nhất."),
     ),
     413: (_l("Nội dung quá lớn"), _l("Nội dung vừa gửi vượt quá mức cho phép.")),
@@ -56,6 +58,7 @@ def init_app(app: Flask) -> None:
     app.before_request(_read_address)
     app.register_error_handler(HTTPException, _refused)
     app.register_error_handler(CSRFError, _forged)
+    app.register_error_handler(Refused, _not_now)
     app.register_error_handler(DBAPIError, _database_failed)
     app.register_error_handler(Exception, _failed)
 
@@ -66,10 +69,11 @@ def _read_address() -> None:
         abort(404)
 
 
-def page(code: int, incident: str | None = None) -> Response:
-    """The error page of a status; it needs no database."""
+def page(code: int, incident: str | None = None, words: object = None) -> Response:
+    """The error page of a status, or in words that fit the case; it needs no database."""
     known = code if code in WORDS else 500 if code >= 500 else 400
     title, text = WORDS[known]
+    text = words or text
     g.without_database = True
     error = ErrorPage(code, str(title), str(text), incident)
     response = make_response(render_template("error.html", error=error), code)
@@ -89,6 +93,12 @@ def _refused(error: HTTPException) -> Response:
 
 def _forged(_error: CSRFError) -> Response:
     return page(400)
+
+
+def _not_now(refused: Refused) -> Response:
+    """A verb refused: nothing was changed, and the page says why."""
+    db.session.rollback()
+    return page(409, words=REFUSALS.get(type(refused)))
 
 
 def _database_failed(error: DBAPIError) -> Response:

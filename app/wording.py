@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from ml.keys import Mend, PartKey, Rule, School, Seniority
+from models import life
 from models.vocabulary import Standing
 
 PARTS = {
@@ -103,4 +104,15 @@ MENDS = {
     Mend.LANGUAGE_COURSE: _l("Học thêm ngoại ngữ."),
     Mend.ELEMENTARY_COURSE: _l("Học sơ cấp nghề, dùng được thẻ đào tạo nghề."),
     Mend.ASK_PAPERS: _l("Nếu đã có giấy này, hãy ghi vào hồ sơ."),
+}
+# Why a verb refused; what is not here was done by somebody else before.
+REFUSALS: dict[type[life.Refused], object] = {
+    life.NoAgreement: _l(
+        "Người này chưa đồng ý cho doanh nghiệp thấy tên và cách liên hệ. "
+        "Hãy xin sự đồng ý trước khi gửi."
+    ),
+    life.AlreadyPlaced: _l("Người này đã có việc làm qua giới thiệu."),
+    life.NoOpening: _l("Tin này đã đủ người, hoặc không còn tuyển."),
+    life.NotVerified: _l("Doanh nghiệp chưa được xác minh. Hãy xác minh trước."),
+    life.NotRunning: _l("Tin này hiện không nhận người."),
 }

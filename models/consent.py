@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Index, Select, String, Text, select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
+from models import hiring
 from models.account import Account
 from models.audit import Audit
 from models.base import Record, UtcDateTime, db, utcnow
@@ -153,6 +154,8 @@ class Consent(Record):
         """Takes a "yes" back; who relied on it finds it gone at the next request."""
         if self.withdrawn_at is not None:
             return
+        if self.purpose in {Purpose.REVEAL, Purpose.KEEP}:
+            hiring.withdraw_all_sent(self.veteran, self.employer_id, by)
         self.withdrawn_at, self.withdrawn_by_id = utcnow(), by.id
         if self.purpose is Purpose.SHOW:
             self.veteran.shown_to_employers = False

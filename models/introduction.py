@@ -1,10 +1,12 @@
-"""Introductions: the officer's decisions about pairs, and what they were decided on."""
+"""Introductions: one pair each, from the first word to the first working day, and who decided."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Self
 
 from sqlalchemy import (
     JSON,
+    ColumnElement,
     Float,
     ForeignKey,
     Index,
@@ -12,32 +14,38 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    and_,
     select,
+    text,
 )
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from models.account import Account
 from models.audit import Audit
 from models.base import Record, UtcDateTime, db, utcnow
 from models.job import Job
+from models.life import (
+    HIRES,
+    INTRODUCTION_STEPS,
+    OVER,
+    NotProposed,
+    NotRunning,
+)
 from models.match import Match
+from models.moving import move
 from models.veteran import Veteran
-from models.vocabulary import Band, IntroductionState, Proposer, RefusalReason
-
-INTRODUCED = (
-    IntroductionState.APPROVED,
-    IntroductionState.SENT,
-    IntroductionState.SEEN,
-    IntroductionState.INTERVIEW,
-    IntroductionState.OFFERED,
-    IntroductionState.HIRED,
-    IntroductionState.STARTED,
+from models.vocabulary import (
+    Band,
+    IntroductionState,
+    JobState,
+    Proposer,
+    RefusalReason,
+    Side,
 )
 
-
-class NotProposed(Exception):
-    """Only an introduction that waits for a decision can be decided."""
+PLACE = 200
+_DECIDABLE = frozenset({JobState.WAITING, JobState.OPEN, JobState.PAUSED, JobState.EXPIRED})
+_ACTIVE = "state IN ('hired', 'started') AND left_at IS NULL"
 
 
 class Introduction(Record):
@@ -46,7 +54,15 @@ class Introduction(Record):
     __tablename__ = "introduction"
     __table_args__ = (
         UniqueConstraint("veteran_id", "job_id"),
-        Index("ix_introduction_queue", "state", "created_at"),
+        Index("ix_introduction_queue", "state", "moved_at"),
+        # Nobody works in two places: the database itself refuses a second active hire.
+        Index(
+            "uq_introduction_active_hire",
+            "veteran_id",
+            unique=True,
+            sqlite_where=text(_ACTIVE),
+            postgresql_where=text(_ACTIVE),
+        ),
     )
 
     veteran_id: Mapped[int] = mapped_column(ForeignKey("veteran.id"))
@@ -54,12 +70,22 @@ class Introduction(Record):
     job_id: Mapped[int] = mapped_column(ForeignKey("job.id"), index=True)
     job: Mapped[Job] = relationship()
     state: Mapped[IntroductionState] = mapped_column(default=IntroductionState.PROPOSED)
+    # Since when it is in this state: what waits, and whose silence is how long.
+    moved_at: Mapped[datetime] = mapped_column(UtcDateTime, default=utcnow)
     proposer: Mapped[Proposer]
+    # How it ended: which side said no, and why; None while it lives.
+    ended_by: Mapped[Side | None]
     refusal: Mapped[RefusalReason | None]
     note: Mapped[str] = mapped_column(Text, default="")
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     decided_by: Mapped[Account | None] = relationship()
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    interview_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    interview_place: Mapped[str] = mapped_column(String(PLACE), default="")
+    # When a hire came to its end; until then it is active.
+    left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     version: Mapped[str] = mapped_column(String(64), default="")
     score: Mapped[float | None] = mapped_column(Float)
@@ -67,38 +93,42 @@ class Introduction(Record):
     parts: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     checks: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it came to nothing."""
+        return self.state in OVER
+
+    @classmethod
+    def active_hires(cls) -> ColumnElement[bool]:
+        """Which introductions are somebody's work now."""
+        return and_(cls.state.in_(HIRES), cls.left_at.is_(None))
+
     @classmethod
     def of_pair(cls, veteran: Veteran, job: Job) -> "Introduction | None":
         """The introduction of a pair, held for this transaction; there is one at most."""
         return db.session.scalar(
-            select(cls).filter_by(veteran_id=veteran.id, job_id=job.id).with_for_update()
+            select(cls)
+            .filter_by(veteran_id=veteran.id, job_id=job.id)
+            .with_for_update(key_share=True)
+            .execution_options(populate_existing=True)
         )
 
     @classmethod
-    def propose(cls, veteran: Veteran, job: Job, proposer: Proposer, by: Account) -> "Introduction":
-        """Brings a pair before the office; a pair that is there already stays as it is."""
-        known = cls.of_pair(veteran, job)
-        if known is not None:
-            return known
-        introduction = cls(veteran=veteran, job=job, proposer=proposer)
-        try:
-            with db.session.begin_nested():
-                db.session.add(introduction)
-        except IntegrityError:  # the same click in another tab was faster
-            return db.session.scalars(
-                select(cls).filter_by(veteran_id=veteran.id, job_id=job.id)
-            ).one()
-        Audit.note("introduction.propose", on=introduction, by=by.id, proposer=proposer)
-        return introduction
+    def is_placed(cls, veteran_id: int) -> bool:
+        """Whether a person has work through us now."""
+        found = select(cls.id).where(cls.veteran_id == veteran_id, cls.active_hires())
+        return db.session.scalar(found) is not None
 
     def approve(self, by: Account, match: Match | None, note: str = "") -> None:
         """The officer introduces the person; the match shown is frozen with the decision.
 
         Raises:
             NotProposed: it was decided before.
+            NotRunning: the job takes nobody now.
         """
-        self._decide(IntroductionState.APPROVED, by, match, note)
-        Audit.note("introduction.approve", on=self, by=by.id)
+        if self.job.state not in _DECIDABLE:
+            raise NotRunning
+        self._decide(IntroductionState.APPROVED, "introduction.approve", by, match, note)
 
     def refuse(
         self, by: Account, match: Match | None, reason: RefusalReason, note: str = ""
@@ -108,20 +138,67 @@ class Introduction(Record):
         Raises:
             NotProposed: it was decided before.
         """
-        self._decide(IntroductionState.REFUSED, by, match, note)
-        self.refusal = reason
-        Audit.note("introduction.refuse", on=self, by=by.id, reason=reason)
+        self._decide(IntroductionState.REFUSED, "introduction.refuse", by, match, note, reason)
 
     def _decide(
-        self, state: IntroductionState, by: Account, match: Match | None, note: str
+        self,
+        to: IntroductionState,
+        act: str,
+        by: Account,
+        match: Match | None,
+        note: str,
+        reason: RefusalReason | None = None,
     ) -> None:
         if self.state is not IntroductionState.PROPOSED:
             raise NotProposed
-        self.state, self.note = state, note
-        self.decided_by, self.decided_at = by, utcnow()
+        decided = {"note": note, "decided_by_id": by.id, "decided_at": utcnow()}
+        self.step(to, act, by, Side.STAFF, reason, values=decided)
         if match is not None:
             self.version, self.score, self.band = match.version, match.score, match.band
             self.parts, self.checks = match.parts, match.checks
+
+    def open(self, by: Account, side: Side) -> None:
+        """The employer opens what was sent, and from now on sees whom to call."""
+        self.step(IntroductionState.SEEN, "introduction.open", by, side)
+
+    def invite(self, by: Account, side: Side, at: datetime, place: str) -> None:
+        """An interview is set, or moved to another time."""
+        set_for = {"interview_at": at, "interview_place": place}
+        self.step(IntroductionState.INTERVIEW, "introduction.interview", by, side, values=set_for)
+
+    def offer(self, by: Account, side: Side) -> None:
+        """The employer offers the work."""
+        self.step(IntroductionState.OFFERED, "introduction.offer", by, side)
+
+    def start(self, by: Account, side: Side) -> None:
+        """The first working day has come."""
+        self.step(IntroductionState.STARTED, "introduction.start", by, side)
+
+    def step(
+        self,
+        to: IntroductionState,
+        act: str,
+        by: Account | None,
+        side: Side,
+        reason: RefusalReason | None = None,
+        values: Mapping[str, object] | None = None,
+        **detail: Any,
+    ) -> None:
+        """Goes on to another state, with its one audit row; verbs call it, pages do not.
+
+        Raises:
+            NotNow: the step is not legal, or somebody else was faster.
+        """
+        ended_by = side if to in OVER else None
+        move(
+            self,
+            to,
+            INTRODUCTION_STEPS,
+            **{"moved_at": utcnow(), "ended_by": ended_by, "refusal": reason} | dict(values or {}),
+        )
+        if reason is not None:
+            detail["reason"] = reason
+        Audit.note(act, on=self, by=by.id if by else None, side=side, **detail)
 
     @classmethod
     def listed(cls, officer: Account) -> Select[tuple[Self]]:
@@ -145,5 +222,5 @@ class Introduction(Record):
             cls.listed(officer)
             .where(cls.state == IntroductionState.PROPOSED)
             .order_by(None)
-            .order_by(cls.created_at, cls.id)
+            .order_by(cls.moved_at, cls.id)
         )

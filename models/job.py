@@ -1,30 +1,32 @@
-"""Jobs and their life, from draft to closed."""
+"""Jobs and their own life, from draft to closed; what a hire does to one is in models/hiring.py."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, Text, case, or_, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, validates
 
 from models.account import Account
 from models.audit import Audit
-from models.base import Record
+from models.base import Record, db
 from models.employer import Employer
+from models.life import (
+    GONE,
+    HIRING,
+    JOB_STEPS,
+    AlreadyGone,
+    NotNow,
+    NotVerified,
+    NotWaiting,
+)
+from models.moving import move
 from models.searching import contains, folded
 from models.unit import Unit
 from models.vocabulary import JobState
 
 TITLE, LINE = 200, 200
 MOST_OPENINGS = 10_000
-GONE = (JobState.FILLED, JobState.CLOSED, JobState.EXPIRED)
-
-
-class NotWaiting(Exception):
-    """Only a job that waits for the office can be approved."""
-
-
-class AlreadyGone(Exception):
-    """A job that is filled, closed or expired cannot change any more."""
+LONGEST_OFFICE_NOTE = 1000
 
 
 class Job(Record):
@@ -33,6 +35,7 @@ class Job(Record):
     __tablename__ = "job"
     __table_args__ = (
         CheckConstraint("openings >= 1", name="openings"),
+        CheckConstraint("hired >= 0 AND hired <= openings", name="hired"),
         Index("ix_job_board", "state", "created_at"),
     )
 
@@ -43,6 +46,10 @@ class Job(Record):
     state: Mapped[JobState] = mapped_column(default=JobState.WAITING)
     title: Mapped[str] = mapped_column(String(TITLE))
     openings: Mapped[int] = mapped_column(default=1)
+    # How many of the openings are taken; counted up and down with the hires, in the same commit.
+    hired: Mapped[int] = mapped_column(default=0)
+    # Why the office gave the job back; "" where it did not.
+    office_note: Mapped[str] = mapped_column(String(LONGEST_OFFICE_NOTE), default="")
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"), index=True)
     unit: Mapped[Unit | None] = relationship()
     place: Mapped[str] = mapped_column(String(LINE), default="")
@@ -77,27 +84,106 @@ class Job(Record):
         """Where the work is, as people say it."""
         return self.place or (self.unit.name if self.unit else "")
 
+    @property
+    def is_hiring(self) -> bool:
+        """Whether somebody who was introduced may still be hired."""
+        return self.state in HIRING
+
+    @property
+    def places_left(self) -> int:
+        """Openings that nobody has taken."""
+        return self.openings - self.hired
+
+    def begin(self, by: Account) -> None:
+        """A new job begins as a draft that only its employer sees."""
+        self.state = JobState.DRAFT
+        Audit.note("job.draft", on=self, by=by.id)
+
+    def submit(self, by: Account) -> None:
+        """Hands a draft to the office.
+
+        Raises:
+            NotNow: it is no draft.
+        """
+        self._step(JobState.WAITING, "job.submit", by, office_note="")
+
+    def take_back(self, by: Account) -> None:
+        """The employer takes a waiting job back to work on it.
+
+        Raises:
+            NotWaiting: it does not wait for the office.
+        """
+        self._waits()
+        self._step(JobState.DRAFT, "job.take_back", by)
+
+    def give_back(self, by: Account, note: str) -> None:
+        """The office does not put the job on the board, and says what to change.
+
+        Raises:
+            NotWaiting: it does not wait for the office.
+        """
+        self._waits()
+        self._step(JobState.DRAFT, "job.return", by, office_note=note)
+
     def approve(self, by: Account) -> None:
         """Puts a waiting job on the board.
 
         Raises:
             NotWaiting: it does not wait for the office.
+            NotVerified: the office has not verified its employer.
         """
-        if self.state is not JobState.WAITING:
-            raise NotWaiting
-        self.state = JobState.OPEN
-        Audit.note("job.approve", on=self, by=by.id)
+        self._waits()
+        if not self.employer.is_verified:
+            raise NotVerified
+        self._step(JobState.OPEN, "job.approve", by, office_note="")
 
-    def close(self, by: Account) -> None:
-        """Takes a job off the board for good.
+    def pause(self, by: Account) -> None:
+        """Takes a job off the board for a while; those introduced may still be hired.
 
         Raises:
-            AlreadyGone: it is filled, closed or expired.
+            NotNow: it is not on the board.
         """
-        if self.is_gone:
+        self._step(JobState.PAUSED, "job.pause", by)
+
+    def resume(self, by: Account) -> None:
+        """Puts a paused job on the board again.
+
+        Raises:
+            NotNow: it is not paused.
+        """
+        if self.state is not JobState.PAUSED:
+            raise NotNow
+        self._step(JobState.OPEN, "job.resume", by)
+
+    def extend(self, by: Account, deadline: date | None) -> None:
+        """Puts an expired job on the board again, with another deadline.
+
+        Raises:
+            NotNow: it has not expired.
+        """
+        if self.state is not JobState.EXPIRED:
+            raise NotNow
+        self._step(JobState.OPEN, "job.extend", by, deadline=deadline)
+
+    def _waits(self) -> None:
+        if self.state is not JobState.WAITING:
+            raise NotWaiting
+
+    def _step(self, to: JobState, act: str, by: Account | None, **values: Any) -> None:
+        if self.state in GONE and to not in JOB_STEPS[self.state]:
             raise AlreadyGone
-        self.state = JobState.CLOSED
-        Audit.note("job.close", on=self, by=by.id)
+        move(self, to, JOB_STEPS, **values)
+        Audit.note(act, on=self, by=by.id if by else None)
+
+    @classmethod
+    def hold(cls, job_id: int) -> Self:
+        """A job as it is now, held until the end of the transaction."""
+        return db.session.scalars(
+            select(cls)
+            .where(cls.id == job_id)
+            .with_for_update(key_share=True)
+            .execution_options(populate_existing=True)
+        ).one()
 
     @classmethod
     def open_on(cls, day: date) -> Select[tuple[Self]]:
@@ -134,6 +220,13 @@ class Job(Record):
             select(cls)
             .options(joinedload(cls.employer), joinedload(cls.unit))
             .order_by(waits, cls.created_at.desc(), cls.id.desc())
+        )
+
+    @classmethod
+    def overdue(cls, day: date) -> Select[tuple[Self]]:
+        """Jobs whose deadline has passed, though their state does not say so yet."""
+        return select(cls).where(
+            cls.state.in_((JobState.OPEN, JobState.PAUSED)), cls.deadline < day
         )
 
     @classmethod

@@ -78,6 +78,12 @@ class Veteran(Record):
         """The stated wishes, best first, blanks left out."""
         return tuple(wish for wish in (self.wish_1, self.wish_2, self.wish_3) if wish)
 
+    def hold(self) -> None:
+        """Holds the person until the end of the transaction: nothing else is decided meanwhile."""
+        db.session.execute(
+            select(Veteran.id).where(Veteran.id == self.id).with_for_update(key_share=True)
+        )
+
     @classmethod
     def of(cls, account: Account) -> "Veteran":
         """The profile of an account; every veteran's account has one."""

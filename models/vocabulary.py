@@ -58,7 +58,7 @@ class IntroductionState(Labelled):
     OFFERED = entry("offered", "Được mời làm")
     HIRED = entry("hired", "Được tuyển")
     STARTED = entry("started", "Đã đi làm")
-    REFUSED = entry("refused", "Không duyệt")
+    REFUSED = entry("refused", "Bị từ chối")
     WITHDRAWN = entry("withdrawn", "Đã rút")
     OBSOLETE = entry("obsolete", "Không còn cần")
     EXPIRED = entry("expired", "Hết hạn trả lời")
@@ -72,12 +72,27 @@ class Proposer(Labelled):
     STAFF = entry("staff", "Cán bộ đề xuất")
 
 
+class Side(Labelled):
+    """For whom a step of an introduction was taken; an officer may take it on behalf of another."""
+
+    VETERAN = entry("veteran", "Người lao động")
+    EMPLOYER = entry("employer", "Doanh nghiệp")
+    STAFF = entry("staff", "Cán bộ")
+    SYSTEM = entry("system", "Hệ thống")
+
+
 class RefusalReason(Labelled):
     RULE_UNMET = entry("rule_unmet", "Chưa đạt yêu cầu bắt buộc")
+    SKILL_LACKING = entry("skill_lacking", "Tay nghề chưa đáp ứng")
+    NOT_REACHED = entry("not_reached", "Không liên lạc được")
+    DID_NOT_COME = entry("did_not_come", "Không đến như đã hẹn")
+    OTHER_CHOSEN = entry("other_chosen", "Đã chọn người khác")
     NOT_WANTED = entry("not_wanted", "Người lao động không muốn")
     TOO_FAR = entry("too_far", "Quá xa nơi ở")
     WAGE_TOO_LOW = entry("wage_too_low", "Lương thấp hơn mong muốn")
+    STUDYING = entry("studying", "Đi học, học nghề")
     JOB_FILLED = entry("job_filled", "Việc đã đủ người")
+    JOB_CLOSED = entry("job_closed", "Tin tuyển đã đóng")
     PLACED_ELSEWHERE = entry("placed_elsewhere", "Đã có việc khác")
     OTHER = entry("other", "Lý do khác (ghi rõ)")
 

@@ -11,8 +11,9 @@ from app import passwords, wages
 from app.example_town import names
 from app.example_town.sign_ins import SignIn
 from app.identifiers import TAX_WEIGHTS
-from models import Account, Cohort, Consent, Employer, Introduction, Job, Unit, Veteran, db
+from models import Account, Cohort, Consent, Employer, Job, Unit, Veteran, db
 from models.consent import VERSION, WORDING
+from models.proposing import propose
 from models.vocabulary import JobState, Proposer, Purpose, Role
 
 HERE = Path(__file__).parent
@@ -66,7 +67,7 @@ def seed(size: int, rng: int, today: date, sign_ins: Sequence[SignIn]) -> None:
     for place, proposer in enumerate(Proposer) if officer else ():
         for turn in range(2):
             person, job = people[(place * 7 + turn * 3) % size], jobs[(place + turn) % len(jobs)]
-            Introduction.propose(person, job, proposer, by=officer)  # type: ignore[arg-type]
+            propose(person, job, proposer, by=officer)  # type: ignore[arg-type]
 
 
 def table(name: str) -> list[dict[str, str]]:

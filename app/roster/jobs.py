@@ -108,6 +108,8 @@ def _fill(job: Job, row: dict[str, Any]) -> None:
         if key not in {"employer", "tax_code"}:
             setattr(job, key, value)
     job.number = row["number"] or None
+    # A file cannot take back an opening that somebody works in.
+    job.openings = max(job.openings, job.hired or 0)
 
 
 class _Employers:

@@ -1,6 +1,6 @@
 """An employer's own pages: its jobs, and the people who would fit them, without names."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from sqlalchemy import select
 from werkzeug.wrappers import Response
@@ -11,8 +11,9 @@ from app.filters import today
 from app.forms.decision import ButtonForm
 from app.forms.job import JobForm
 from app.paging import page_of
-from models import Audit, Employer, Introduction, Job, Match, Veteran, db
-from models.job import AlreadyGone
+from models import Audit, Employer, Introduction, Job, Match, Veteran, db, hiring
+from models.life import AlreadyGone
+from models.proposing import propose
 from models.vocabulary import Proposer, Role
 
 bp = Blueprint("employer", __name__, url_prefix="/doanh-nghiep")
@@ -41,7 +42,8 @@ def new_job() -> str | Response | tuple[str, int]:
         job = Job(employer=employer)
         db.session.add(job)
         _save(form, job)
-        Audit.note("job.submit", on=job, by=current_account.id)
+        job.begin(by=current_account)
+        job.submit(by=current_account)
         db.session.commit()
         flash(_("Đã gửi tin. Cán bộ sẽ duyệt trước khi tin lên bảng việc làm."))
         return redirect(url_for(".candidates", job_id=job.public_id))
@@ -57,7 +59,7 @@ def edit_job(job_id: str) -> str | Response | tuple[str, int]:
     form.unit_id.choices = choices.units(today(), job.unit)
     if form.validate_on_submit():
         if job.is_gone:
-            abort(409)
+            raise AlreadyGone
         _save(form, job)
         Audit.note("job.change", on=job, by=current_account.id)
         db.session.commit()
@@ -78,10 +80,7 @@ def _save(form: JobForm, job: Job) -> None:
 def close_job(job_id: str) -> Response:
     """Takes a job off the board."""
     job = _own(job_id)
-    try:
-        job.close(by=current_account)
-    except AlreadyGone:
-        abort(409)
+    hiring.close_job(job, by=current_account)
     db.session.commit()
     flash(_("Đã đóng tin %(job)s.", job=job.title))
     return redirect(url_for(".jobs"))
@@ -115,9 +114,7 @@ def ask(job_id: str, alias: str) -> Response:
     veteran = db.one_or_404(
         select(Veteran).where(Veteran.alias == alias, Veteran.shown_to_employers.is_(True))
     )
-    if job.is_gone:
-        abort(409)
-    Introduction.propose(veteran, job, Proposer.EMPLOYER, by=current_account)
+    propose(veteran, job, Proposer.EMPLOYER, by=current_account)
     db.session.commit()
     flash(_("Đã đề nghị cán bộ giới thiệu ứng viên %(alias)s.", alias=alias))
     return redirect(url_for(".candidates", job_id=job.public_id))

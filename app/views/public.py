@@ -13,7 +13,7 @@ from app import languages
 from app.filters import today
 from app.paging import page_of, searched
 from models import Employer, Introduction, Job, db
-from models.introduction import INTRODUCED
+from models.life import INTRODUCED
 from models.vocabulary import JobState
 
 bp = Blueprint("public", __name__)

@@ -14,8 +14,7 @@ from app.filters import today
 from app.forms.decision import APPROVE, ButtonForm, DecisionForm
 from app.paging import page_of, searched, total
 from models import Introduction, Job, Match, Veteran, db
-from models.introduction import NotProposed
-from models.job import NotWaiting
+from models.proposing import propose
 from models.vocabulary import IntroductionState, Proposer, RefusalReason, Role
 
 bp = Blueprint("staff", __name__, url_prefix="/can-bo")
@@ -104,10 +103,7 @@ def _job(job_id: str) -> Job:
 def approve_job(job_id: str) -> Response:
     """Puts a waiting job on the board."""
     job = db.one_or_404(select(Job).where(Job.public_id == job_id).with_for_update())
-    try:
-        job.approve(by=current_account)
-    except NotWaiting:
-        abort(409)
+    job.approve(by=current_account)
     db.session.commit()
     flash(_("Đã duyệt tin %(job)s.", job=job.title))
     return redirect(url_for(".jobs"))
@@ -127,16 +123,12 @@ def decide(veteran_id: str, job_id: str) -> str | Response | tuple[str, int]:
         )
         return page, 400
     note = form.note.data or ""
-    introduction = Introduction.propose(veteran, job, Proposer.STAFF, by=current_account)
-    try:
-        if form.decision.data == APPROVE:
-            introduction.approve(by=current_account, match=match, note=note)
-        else:
-            reason = RefusalReason(form.reason.data)
-            introduction.refuse(by=current_account, match=match, reason=reason, note=note)
-    except NotProposed:
-        db.session.rollback()
-        abort(409)
+    introduction = propose(veteran, job, Proposer.STAFF, by=current_account)
+    if form.decision.data == APPROVE:
+        introduction.approve(by=current_account, match=match, note=note)
+    else:
+        reason = RefusalReason(form.reason.data)
+        introduction.refuse(by=current_account, match=match, reason=reason, note=note)
     db.session.commit()
     name = veteran.display_name
     if form.decision.data == APPROVE:

@@ -13,6 +13,7 @@ from app.forms.decision import ButtonForm
 from app.forms.veteran import ProfileForm
 from models import Consent, Introduction, Job, Match, Veteran, db
 from models.base import utcnow
+from models.proposing import propose
 from models.vocabulary import Outlook, Proposer, Purpose, Role
 
 NEAREST = 5
@@ -74,7 +75,7 @@ def interest(job_id: str) -> Response:
     """Tells the office that one is interested; the officer decides."""
     veteran = Veteran.of(current_account)
     job = db.one_or_404(Job.open_on(today()).where(Job.public_id == job_id))
-    Introduction.propose(veteran, job, Proposer.VETERAN, by=current_account)
+    propose(veteran, job, Proposer.VETERAN, by=current_account)
     db.session.commit()
     flash(_("Đã báo cán bộ rằng anh/chị quan tâm việc %(job)s.", job=job.title))
     return redirect(url_for(".matches"))

@@ -15,8 +15,9 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from werkzeug.serving import make_server
 
 from app import create_app, matching
-from models import Account, Employer, Introduction, Job, Veteran, db
+from models import Account, Employer, Job, Veteran, db
 from models.base import utcnow
+from models.proposing import propose
 from models.vocabulary import JobState, Proposer, Role
 from tests.conftest import BINARIES
 from tests.people import PASSWORD, Person, Town
@@ -221,7 +222,7 @@ class Street(Town):
             db.session.add_all([*jobs, seeker])
             db.session.flush()
             by = db.session.query(Account).filter_by(role=Role.VETERAN).first()
-            Introduction.propose(seeker, jobs[0], Proposer.VETERAN, by=by)
+            propose(seeker, jobs[0], Proposer.VETERAN, by=by)
             matching.train()
             db.session.commit()
 

@@ -43,6 +43,7 @@ def test_acts_of_before_are_linked(fresh: Flask) -> None:
         result = fresh.test_cli_runner().invoke(args=["verify-audit"])
         assert result.exit_code == 0, result.output
         assert "3 dòng nguyên vẹn" in result.output
+        db.session.remove()
         db.engine.dispose()
 
 
@@ -51,4 +52,5 @@ def test_all_the_way_down_and_up_again(fresh: Flask) -> None:
         upgrade()
         downgrade(revision="base")
         upgrade()
+        db.session.remove()
         db.engine.dispose()
