@@ -1,14 +1,13 @@
 """Job advertisements from a spreadsheet."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
 
 from app import identifiers, wages
 from app.roster.lines import Cells, Checked, day, whole
-from app.spreadsheets import read
+from app.spreadsheets import File, read
 from models import Employer, Job, db
 from models.base import utcnow
 from models.job import LINE, MOST_OPENINGS, TITLE
@@ -44,7 +43,7 @@ LIMITS = {
 UNNAMED = "Doanh nghiệp chưa rõ tên"
 
 
-def check(path: Path, least_wage: int | None) -> Checked:
+def check(file: File, least_wage: int | None) -> Checked:
     """Values for `Job` rows, with `employer` and `tax_code` as text.
 
     Args:
@@ -55,7 +54,7 @@ def check(path: Path, least_wage: int | None) -> Checked:
         Unreadable: the file is no such table.
     """
     checked = Checked()
-    for line in read(path, HEADINGS):
+    for line in read(file, HEADINGS):
         cells = Cells(line, HEADINGS, LIMITS, checked)
         values: dict[str, Any] = cells.texts()
         values["tax_code"] = cells.value("tax_code", identifiers.tax_code)

@@ -1,16 +1,16 @@
 """Survey forms from a spreadsheet."""
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from flask_babel import gettext as _
 from sqlalchemy import select
 
 from app import identifiers
 from app.filters import today
 from app.roster.lines import Cells, Checked, day, whole
-from app.spreadsheets import read
-from models import Unit, Veteran, db
+from app.spreadsheets import File, read
+from models import Account, Unit, Veteran, db
 from models.base import utcnow
 from models.searching import folded
 from models.veteran import LONG, SHORT
@@ -54,15 +54,25 @@ LIMITS = {
 }
 
 
-def check(path: Path) -> Checked:
+# Says why a line is not for the officer to import, or None.
+Bounds = Callable[[dict[str, Any]], str | None]
+
+
+def check(file: File, officer: Account | None = None) -> Checked:
     """Values for `Veteran` rows, with `unit` still as text.
+
+    Args:
+        file: the spreadsheet.
+        officer: who imports; what lies outside of his scope is a problem of its line.
 
     Raises:
         Unreadable: the file is no such table.
     """
     checked = Checked()
     year = today().year
-    for line in read(path, HEADINGS):
+    lines = read(file, HEADINGS)  # before any question to the database: it may take a while
+    bounds = _bounds(officer) if officer is not None else None
+    for line in lines:
         cells = Cells(line, HEADINGS, LIMITS, checked)
         values: dict[str, Any] = cells.texts()
         values["birth_date"] = cells.value("birth_date", day)
@@ -71,8 +81,38 @@ def check(path: Path) -> Checked:
         if not (values["number"] or values["name"]):
             cells.problem("number", "thiếu cả mã số và họ tên.")
         cells.number()
+        if bounds is not None and (outside := bounds(values)):
+            cells.problem("unit", outside)
         cells.keep(values)
     return checked
+
+
+def _bounds(officer: Account) -> Bounds | None:
+    """An officer imports people of his own units, and touches nobody else's."""
+    if officer.city_wide:
+        return None
+    units = _units()
+    scope = {unit.id for unit in officer.units}
+    his = set(db.session.scalars(Veteran.within(officer).with_only_columns(Veteran.number)))
+    everybodys = set(db.session.scalars(select(Veteran.number)))
+
+    def outside(values: dict[str, Any]) -> str | None:
+        unit = units.get(folded(values["unit"]))
+        if unit is None or not {unit.id, unit.as_of(today()).id} & scope:
+            return _("xã, phường này không thuộc phạm vi của anh/chị.")
+        if values["number"] and values["number"] in everybodys - his:
+            return _("mã số này đã có, ở ngoài phạm vi của anh/chị.")
+        return None
+
+    return outside
+
+
+def _units() -> dict[str, Unit]:
+    return {
+        folded(unit.full_name): unit
+        # A name that returned for a larger unit means the older one: its successor is known.
+        for unit in db.session.scalars(select(Unit).order_by(Unit.valid_from.desc()))
+    }
 
 
 def keep(rows: Sequence[dict[str, Any]]) -> list[Veteran]:
@@ -82,11 +122,7 @@ def keep(rows: Sequence[dict[str, Any]]) -> list[Veteran]:
         The people of the rows, in their order.
     """
     known = {veteran.number: veteran for veteran in db.session.scalars(select(Veteran))}
-    units = {
-        folded(unit.full_name): unit
-        # A name that returned for a larger unit means the older one: its successor is known.
-        for unit in db.session.scalars(select(Unit).order_by(Unit.valid_from.desc()))
-    }
+    units = _units()
     kept = []
     for row in rows:
         veteran = known.get(row["number"]) if row["number"] else None

@@ -34,6 +34,7 @@ ALLOWED = {
     "employer.new_job": EMPLOYER,
     "health.alive": EVERYBODY,
     "health.ready": EVERYBODY,
+    "imports.veterans": STAFF,
     "me.confirm": SIGNED_IN,
     "me.end_other_sessions": SIGNED_IN,
     "me.end_session": SIGNED_IN,
