@@ -5,7 +5,7 @@ hostile one ends that process, not this one.
 """
 
 import json
-import subprocess  # nosec B404: the child is our own script
+import subprocess  # nosec B404
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
