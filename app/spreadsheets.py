@@ -57,11 +57,11 @@ class Line:
     cells: Mapping[str, str]
 
 
-def read(file: File, headings: Mapping[str, str]) -> list[Line]:
+def read(source: File | Path, headings: Mapping[str, str]) -> list[Line]:
     """The lines of a file whose first line holds headings.
 
     Args:
-        file: a .csv (UTF-8) or .xlsx file.
+        source: a .csv (UTF-8) or .xlsx file, as it was sent or where it lies.
         headings: heading as people write it -> key; compared without marks and case.
 
     Returns:
@@ -70,7 +70,7 @@ def read(file: File, headings: Mapping[str, str]) -> list[Line]:
     Raises:
         Unreadable: another format, broken, hostile, without a known heading, or a heading twice.
     """
-    rows = _rows(file)
+    rows = _rows(source if isinstance(source, File) else File.at(source))
     keys = {folded(heading): key for heading, key in headings.items()}
     if not rows:
         raise Unreadable(_("Tệp trống."))

@@ -13,7 +13,7 @@ from app.roster import jobs as job_rows
 from app.roster import veterans as veteran_rows
 from app.roster.lines import Checked
 from app.shelves import seeker, vacancy
-from app.spreadsheets import File, Unreadable
+from app.spreadsheets import Unreadable
 from ml.ranker import Ranker
 from ml.records import Ranking
 from models import Audit, MinimumWage, db
@@ -43,7 +43,7 @@ def _checked(check: Callable[[], Checked]) -> Checked:
 @with_appcontext
 def import_jobs(file: Path) -> None:
     """Imports job advertisements (CSV or XLSX), all or nothing, and matches them."""
-    checked = _checked(lambda: job_rows.check(File.at(file), MinimumWage.monthly_on(today())))
+    checked = _checked(lambda: job_rows.check(file, MinimumWage.monthly_on(today())))
     kept = job_rows.keep(checked.values)
     Audit.note("import.jobs", rows=len(kept))
     matching.rematch()
@@ -56,7 +56,7 @@ def import_jobs(file: Path) -> None:
 @with_appcontext
 def import_veterans(file: Path) -> None:
     """Imports survey forms (CSV or XLSX), all or nothing, and matches them."""
-    checked = _checked(lambda: veteran_rows.check(File.at(file)))
+    checked = _checked(lambda: veteran_rows.check(file))
     kept = veteran_rows.keep(checked.values)
     Audit.note("import.veterans", rows=len(kept))
     matching.rematch()
@@ -72,8 +72,8 @@ def import_veterans(file: Path) -> None:
 @with_appcontext
 def match(veterans: Path, jobs: Path, top: int, out: Path) -> None:
     """Ranks the jobs of one file for each form of another; needs no database."""
-    people = _checked(lambda: veteran_rows.check(File.at(veterans)))
-    ads = _checked(lambda: job_rows.check(File.at(jobs), None))
+    people = _checked(lambda: veteran_rows.check(veterans))
+    ads = _checked(lambda: job_rows.check(jobs, None))
     seekers = [seeker(veteran_rows.loose(row), row["number"]) for row in people.values]
     vacancies = [vacancy(job_rows.loose(row), row["number"]) for row in ads.values]
     ranker = Ranker().fit(vacancies)

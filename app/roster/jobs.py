@@ -1,6 +1,7 @@
 """Job advertisements from a spreadsheet."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
@@ -43,7 +44,7 @@ LIMITS = {
 UNNAMED = "Doanh nghiệp chưa rõ tên"
 
 
-def check(file: File, least_wage: int | None) -> Checked:
+def check(file: File | Path, least_wage: int | None) -> Checked:
     """Values for `Job` rows, with `employer` and `tax_code` as text.
 
     Args:

@@ -1,6 +1,7 @@
 """Survey forms from a spreadsheet."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from flask_babel import gettext as _
@@ -58,7 +59,7 @@ LIMITS = {
 Bounds = Callable[[dict[str, Any]], str | None]
 
 
-def check(file: File, officer: Account | None = None) -> Checked:
+def check(file: File | Path, officer: Account | None = None) -> Checked:
     """Values for `Veteran` rows, with `unit` still as text.
 
     Args:
