@@ -23,6 +23,7 @@ from app.views import (
     paper_consents,
     public,
     second_factor,
+    settings,
     staff,
     veteran,
 )
@@ -40,6 +41,7 @@ VIEWS = (
     paper_consents,
     public,
     second_factor,
+    settings,
     staff,
     veteran,
 )

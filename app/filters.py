@@ -13,7 +13,14 @@ MILLION = 1_000_000
 def init_app(app: Flask) -> None:
     """Makes the functions known to the templates, and translates labels of closed lists there."""
     app.jinja_env.filters.update(
-        day=day, moment=moment, dong=dong, millions=millions, wage=wage, count=count, label=label
+        day=day,
+        moment=moment,
+        dong=dong,
+        millions=millions,
+        wage=wage,
+        count=count,
+        label=label,
+        translated=translated,
     )
 
 

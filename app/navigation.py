@@ -132,7 +132,10 @@ def _admin(account: Account) -> Navigation:
     groups = [
         Group(
             _("Quản trị"),
-            [_item(_("Tài khoản cơ quan"), "accounts.office", "accounts.one", "accounts.new")],
+            [
+                _item(_("Tài khoản cơ quan"), "accounts.office", "accounts.one", "accounts.new"),
+                _item(_("Thiết đặt"), "settings.all_of_them", "settings.one"),
+            ],
         ),
         Group(_("Của tôi"), [_me()]),
     ]

@@ -12,6 +12,7 @@ from models.match import Match
 from models.minimum_wage import MinimumWage
 from models.model_version import ModelVersion
 from models.one_time_code import OneTimeCode
+from models.setting import Setting
 from models.unit import Unit
 from models.veteran import Veteran
 
@@ -28,6 +29,7 @@ __all__ = [
     "ModelVersion",
     "OneTimeCode",
     "Record",
+    "Setting",
     "SignInAttempt",
     "SignInSession",
     "Unit",

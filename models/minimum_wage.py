@@ -1,29 +1,16 @@
-"""The regional minimum wages, by date: a wage is held against the one of its posting date."""
+"""The regional minimum wage, by date: a wage is held against the one of its posting date."""
 
 from datetime import date
 
-from sqlalchemy import String, select
-from sqlalchemy.orm import Mapped, mapped_column
-
-from models.base import Record, db
+from models.setting import in_force
+from models.setting_entries import MINIMUM_WAGE
 
 
-class MinimumWage(Record):
-    """What the law asked for in Móng Cái from a date on, in đồng."""
+class MinimumWage:
+    """What the law asks for in Móng Cái; a setting with dates, as laws have them."""
 
-    __tablename__ = "minimum_wage"
-
-    valid_from: Mapped[date] = mapped_column(unique=True)
-    region: Mapped[str] = mapped_column(String(3))
-    monthly: Mapped[int]
-    source: Mapped[str] = mapped_column(String(200))
-
-    @classmethod
-    def monthly_on(cls, day: date) -> int | None:
+    @staticmethod
+    def monthly_on(day: date) -> int | None:
         """Monthly minimum in đồng on a day; None before the first date on record."""
-        return db.session.scalar(
-            select(cls.monthly)
-            .where(cls.valid_from <= day)
-            .order_by(cls.valid_from.desc())
-            .limit(1)
-        )
+        dated = in_force(MINIMUM_WAGE, day)
+        return int(dated.value) if dated is not None else None

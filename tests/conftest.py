@@ -18,7 +18,7 @@ from tests import postgresql
 from tests.people import Person, Town
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
-REFERENCE_TABLES = {"unit", "minimum_wage"}
+REFERENCE_TABLES = {"unit"}
 PORT = "postgresql_port"
 BINARIES = {"chromium": shutil.which("chromium") or shutil.which("chromium-browser")}
 

@@ -50,6 +50,8 @@ ALLOWED = {
     "public.privacy": EVERYBODY,
     "second_factor.enrol": OFFICE,
     "second_factor.recovery_codes": OFFICE,
+    "settings.all_of_them": {"admin"},
+    "settings.one": {"admin"},
     "staff.approve_job": STAFF,
     "staff.decide": STAFF,
     "staff.introductions": STAFF,
@@ -85,6 +87,7 @@ def ids(an: Person, binh: Person, chi: Person) -> dict[str, str]:
         "alias": work.alias(an),
         "consent_id": work.consent_id(an),
         "account_id": work.account_id(chi),
+        "key": "keeping.profile_months",
     }
 
 

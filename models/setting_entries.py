@@ -1,0 +1,227 @@
+"""What can be set: each setting with its kind, its bounds and the values it is delivered with."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from models.vocabulary import Labelled, entry
+
+Value = int | bool | str
+BEGINNING = date(2019, 1, 1)
+LONGEST_TEXT = 200
+
+
+class Kind(StrEnum):
+    """How a value is written."""
+
+    WHOLE = "whole"
+    MONEY = "money"
+    FLAG = "flag"
+    TEXT = "text"
+
+
+class Group(Labelled):
+    """Settings that belong together."""
+
+    LIFE = entry("life", "Giới thiệu và thời hạn")
+    KEEPING = entry("keeping", "Giữ dữ liệu bao lâu")
+    SHOWING = entry("showing", "Doanh nghiệp xem được gì")
+    LIMITS = entry("limits", "Giới hạn")
+    MONEY = entry("money", "Lương tối thiểu, lương cơ sở")
+    CARD = entry("card", "Thẻ đào tạo nghề")
+    ISSUING = entry("issuing", "Cơ quan ban hành và người ký")
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A value in force from a day on, where it comes from, and whether that is confirmed."""
+
+    value: Value
+    valid_from: date = BEGINNING
+    source: str = ""
+    confirmed: bool = True
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One setting. `shipped` holds at least one value, the earliest first."""
+
+    key: str
+    label: str
+    group: Group
+    kind: Kind
+    shipped: tuple[Dated, ...]
+    low: int = 0
+    high: int = 0
+    unit: str = ""
+
+
+def _whole(key: str, label: str, group: Group, value: int, high: int, unit: str) -> Entry:
+    return Entry(key, label, group, Kind.WHOLE, (Dated(value),), 1, high, unit)
+
+
+def _text(key: str, label: str, *values: Dated) -> Entry:
+    return Entry(key, label, Group.ISSUING, Kind.TEXT, values or (Dated(""),), 0, LONGEST_TEXT)
+
+
+DAYS, MONTHS = entry("days", "ngày")[1], entry("months", "tháng")[1]
+YEARS, TIMES = entry("years", "năm")[1], entry("times", "lần")[1]
+DONG = entry("dong", "đồng")[1]
+UNCONFIRMED = date(2026, 1, 1)
+CARD_LAW = "NĐ 61/2015/NĐ-CP Điều 14–16; Thông tư 43/2016/TT-BLĐTBXH"
+NEW_CARD_LAW = "Luật Việc làm 74/2025/QH15; nghị định thay NĐ 61/2015 chưa được xác nhận"
+
+
+def _card(key: str, label: str, value: int, high: int, unit: str) -> Entry:
+    shipped = (
+        Dated(value, date(2019, 1, 1), CARD_LAW),
+        # Kept as it was until staff have read the decree: shown with its mark.
+        Dated(value, UNCONFIRMED, NEW_CARD_LAW, confirmed=False),
+    )
+    return Entry(key, label, Group.CARD, Kind.WHOLE, shipped, 1, high, unit)
+
+
+MINIMUM_WAGE = Entry(
+    "wage.minimum",
+    entry("", "Lương tối thiểu vùng tại Móng Cái, một tháng")[1],
+    Group.MONEY,
+    Kind.MONEY,
+    (
+        Dated(4_160_000, date(2022, 7, 1), "NĐ 38/2022/NĐ-CP, vùng II"),
+        Dated(4_960_000, date(2024, 7, 1), "NĐ 74/2024/NĐ-CP, vùng I"),
+        Dated(5_310_000, date(2026, 1, 1), "NĐ 293/2025/NĐ-CP, vùng I"),
+    ),
+    1_000_000,
+    50_000_000,
+    DONG,
+)
+BASE_SALARY = Entry(
+    "wage.base",
+    entry("", "Lương cơ sở, một tháng")[1],
+    Group.MONEY,
+    Kind.MONEY,
+    (
+        Dated(1_490_000, date(2019, 7, 1), "NĐ 38/2019/NĐ-CP"),
+        Dated(1_800_000, date(2023, 7, 1), "NĐ 24/2023/NĐ-CP"),
+        Dated(2_340_000, date(2024, 7, 1), "NĐ 73/2024/NĐ-CP"),
+        Dated(2_340_000, date(2026, 7, 1), "Mức từ 1/7/2026 chưa được xác nhận", confirmed=False),
+    ),
+    1_000_000,
+    50_000_000,
+    DONG,
+)
+SILENCE = _whole(
+    "introduction.silence_days",
+    entry("", "Không ai trả lời thì lượt giới thiệu hết hạn sau")[1],
+    Group.LIFE,
+    14,
+    365,
+    DAYS,
+)
+VIEW = _whole(
+    "introduction.view_days",
+    entry("", "Doanh nghiệp xem liên hệ của người được giới thiệu trong")[1],
+    Group.KEEPING,
+    30,
+    365,
+    DAYS,
+)
+PROFILE = _whole(
+    "keeping.profile_months",
+    entry("", "Xóa hồ sơ sau lần liên lạc cuối")[1],
+    Group.KEEPING,
+    24,
+    120,
+    MONTHS,
+)
+AUDIT = _whole("keeping.audit_years", entry("", "Giữ nhật ký")[1], Group.KEEPING, 5, 30, YEARS)
+TRACES = _whole(
+    "keeping.trace_days",
+    entry("", "Giữ phiên đăng nhập đã hết và lần thử đăng nhập")[1],
+    Group.KEEPING,
+    30,
+    365,
+    DAYS,
+)
+BRANCH = Entry(
+    "showing.branch",
+    entry("", "Doanh nghiệp thấy việc trong quân ngũ của người đang ẩn danh")[1],
+    Group.SHOWING,
+    Kind.FLAG,
+    (Dated(False),),
+)
+SIMILAR = _whole(
+    "showing.similar_people",
+    entry("", "Chỉ nêu xã, phường khi ở đó có ít nhất")[1],
+    Group.SHOWING,
+    5,
+    100,
+    entry("people", "người")[1],
+)
+REQUESTS = _whole(
+    "limit.open_requests",
+    entry("", "Yêu cầu về dữ liệu đang chờ của một người, nhiều nhất")[1],
+    Group.LIMITS,
+    5,
+    50,
+    entry("requests", "yêu cầu")[1],
+)
+EXPORTS = _whole(
+    "limit.exports_per_hour",
+    entry("", "Tải dữ liệu hoặc nhập danh sách trong một giờ, nhiều nhất")[1],
+    Group.LIMITS,
+    10,
+    1000,
+    TIMES,
+)
+CARD_CEILING = _card(
+    "card.ceiling", entry("", "Giá trị thẻ, nhân với lương cơ sở")[1], 12, 60, TIMES
+)
+CARD_VALID = _card("card.valid_months", entry("", "Thẻ dùng được trong")[1], 12, 60, MONTHS)
+CARD_NEED = _card(
+    "card.need_within_months", entry("", "Phải có nhu cầu học trong")[1], 12, 60, MONTHS
+)
+NEW_BODIES = date(2025, 7, 1)
+PARENT = _text(
+    "issuing.parent",
+    entry("", "Cơ quan chủ quản")[1],
+    Dated("BỘ CHỈ HUY QUÂN SỰ TỈNH QUẢNG NINH"),
+)
+BODY = _text(
+    "issuing.body",
+    entry("", "Cơ quan ban hành")[1],
+    Dated("BAN CHỈ HUY QUÂN SỰ THÀNH PHỐ MÓNG CÁI"),
+    Dated("BAN CHỈ HUY PHÒNG THỦ KHU VỰC …", NEW_BODIES, "Tên đầy đủ chưa rõ", confirmed=False),
+)
+PLACE = _text("issuing.place", entry("", "Địa danh trên văn bản")[1], Dated("Móng Cái"))
+SIGNER_TITLE = _text(
+    "issuing.signer_title", entry("", "Quyền hạn, chức vụ người ký")[1], Dated("CHỈ HUY TRƯỞNG")
+)
+SIGNER_RANK = _text("issuing.signer_rank", entry("", "Quân hàm người ký")[1])
+SIGNER_NAME = _text("issuing.signer_name", entry("", "Họ tên người ký")[1])
+
+ENTRIES = {
+    one.key: one
+    for one in (
+        SILENCE,
+        PROFILE,
+        VIEW,
+        AUDIT,
+        TRACES,
+        BRANCH,
+        SIMILAR,
+        REQUESTS,
+        EXPORTS,
+        MINIMUM_WAGE,
+        BASE_SALARY,
+        CARD_CEILING,
+        CARD_VALID,
+        CARD_NEED,
+        PARENT,
+        BODY,
+        PLACE,
+        SIGNER_TITLE,
+        SIGNER_RANK,
+        SIGNER_NAME,
+    )
+}
