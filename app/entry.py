@@ -44,6 +44,12 @@ def counted(what: str, action: str, allowed: int | None = None) -> SignInAttempt
     return attempt
 
 
+def key_for(purpose: str) -> bytes:
+    """A key of its own for one purpose, derived from the service's."""
+    key: str = current_app.config["SECRET_KEY"]
+    return hmac.digest(key.encode(), purpose.encode(), "sha256")
+
+
 def note(action: str, outcome: str, account: Account | None = None, **detail: object) -> None:
     """Commits, with the audit row of a try."""
     entry = Audit(

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from app.access import next_step, signed_in_account
 from app.paging import total
-from models import Account, Introduction, Job
+from models import Account, Employer, Introduction, Job, Veteran
 from models.vocabulary import Role
 
 PUBLIC = "public"
@@ -73,6 +73,7 @@ def _item(
 def _public() -> list[Item]:
     return [
         _item(_("Việc làm"), "public.jobs", "public.job"),
+        _item(_("Đăng ký"), "join.veteran", "join.employer", "claim.enter", "claim.finish"),
         _item(_("Đăng nhập"), "account.sign_in"),
     ]
 
@@ -97,6 +98,7 @@ def _employer(account: Account) -> Navigation:
     items = [
         _item(_("Tin tuyển"), "employer.jobs", "employer.edit_job", "employer.candidates"),
         _item(_("Đăng tin mới"), "employer.new_job"),
+        _item(_("Doanh nghiệp"), "firm.profile"),
         _item(_("Tất cả việc"), "public.jobs", "public.job"),
         _me(),
     ]
@@ -106,6 +108,7 @@ def _employer(account: Account) -> Navigation:
 def _staff(account: Account) -> Navigation:
     waiting = total(Introduction.waiting(account))
     jobs = total(Job.waiting())
+    newcomers, firms = total(Veteran.unconfirmed(account)), total(Employer.waiting())
     groups = [
         Group(
             None,
@@ -118,7 +121,20 @@ def _staff(account: Account) -> Navigation:
                 _item(_("Tin tuyển"), "staff.jobs", "staff.job_report", count=jobs),
             ],
         ),
-        Group(_("Con người"), [_item(_("Quân nhân"), "staff.veterans", "staff.veteran_report")]),
+        Group(
+            _("Con người"),
+            [
+                _item(_("Quân nhân"), "staff.veterans", "staff.veteran_report", "counter.person"),
+                _item(
+                    _("Chờ xác nhận"),
+                    "counter.newcomers",
+                    "counter.newcomer",
+                    count=newcomers,
+                    urgent=newcomers > 0,
+                ),
+                _item(_("Doanh nghiệp"), "firms.listed", "firms.one", count=firms),
+            ],
+        ),
         Group(_("Của tôi"), [_me()]),
     ]
     return Navigation(account.role, account.name, groups=groups)

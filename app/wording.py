@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from ml.keys import Mend, PartKey, Rule, School, Seniority
 from models import life
+from models.account import NotOneself
 from models.vocabulary import Standing
 
 PARTS = {
@@ -114,5 +115,7 @@ REFUSALS: dict[type[life.Refused], object] = {
     life.AlreadyPlaced: _l("Người này đã có việc làm qua giới thiệu."),
     life.NoOpening: _l("Tin này đã đủ người, hoặc không còn tuyển."),
     life.NotVerified: _l("Doanh nghiệp chưa được xác minh. Hãy xác minh trước."),
+    life.NotConfirmed: _l("Cán bộ chưa xác nhận người này là quân nhân xuất ngũ của địa phương."),
+    NotOneself: _l("Không ai tự khóa hay tự đổi quyền của mình. Hãy nhờ quản trị khác."),
     life.NotRunning: _l("Tin này hiện không nhận người."),
 }

@@ -3,6 +3,7 @@
 from models.account import Account, SignInAttempt, SignInSession
 from models.audit import Audit
 from models.base import Record, db
+from models.claim_code import ClaimCode
 from models.cohort import Cohort
 from models.consent import Consent
 from models.employer import Employer
@@ -19,6 +20,7 @@ from models.veteran import Veteran
 __all__ = [
     "Account",
     "Audit",
+    "ClaimCode",
     "Cohort",
     "Consent",
     "Employer",

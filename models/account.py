@@ -21,6 +21,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.audit import Audit
 from models.base import Record, UtcDateTime, db, utcnow
 from models.employer import Employer
+from models.life import Refused
 from models.unit import Unit
 from models.vocabulary import Role
 
@@ -47,7 +48,7 @@ class LoginTaken(Exception):
     """There is an account with this login."""
 
 
-class NotOneself(Exception):
+class NotOneself(Refused):
     """Nobody takes his own rights away: the last who could give them back would be gone."""
 
 

@@ -3,11 +3,22 @@
 from datetime import datetime
 from typing import Self
 
-from sqlalchemy import Select, String, select
+from sqlalchemy import Select, String, case, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
-from models.base import Record, UtcDateTime, utcnow
+from models.audit import Audit
+from models.base import Record, UtcDateTime, db, utcnow
+from models.life import NotNow
 from models.searching import folded
+
+
+class TaxCodeTaken(Exception):
+    """There is a firm with this tax code."""
+
+
+class AlreadyVerified(NotNow):
+    """The office has verified the firm."""
 
 
 class Employer(Record):
@@ -17,7 +28,14 @@ class Employer(Record):
 
     name: Mapped[str] = mapped_column(String(200), index=True)
     tax_code: Mapped[str | None] = mapped_column(String(14), unique=True)
+    address: Mapped[str] = mapped_column(String(200), default="")
+    # Whom the office calls; the firm's own number, never shown to the public.
+    contact: Mapped[str] = mapped_column(String(120), default="")
+    phone: Mapped[str] = mapped_column(String(20), default="")
     verified_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # The office could not verify it, and why; what the firm then corrects is looked at again.
+    refused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    refusal: Mapped[str] = mapped_column(String(500), default="")
 
     search_text: Mapped[str] = mapped_column(String(250), default="")
 
@@ -31,9 +49,58 @@ class Employer(Record):
         """Whether the office has checked that the firm is what it says."""
         return self.verified_at is not None
 
-    def verify(self) -> None:
-        """The office has checked the firm; its jobs may be approved."""
-        self.verified_at = self.verified_at or utcnow()
+    def add(self) -> None:
+        """Adds a new firm.
+
+        Raises:
+            TaxCodeTaken: there is a firm with this tax code.
+        """
+        try:
+            with db.session.begin_nested():
+                db.session.add(self)
+        except IntegrityError:
+            raise TaxCodeTaken from None
+
+    def verify(self, by: int) -> None:
+        """The office has checked the firm; its jobs may be approved.
+
+        Raises:
+            AlreadyVerified: somebody was faster.
+        """
+        if self.is_verified:
+            raise AlreadyVerified
+        self.verified_at, self.refused_at, self.refusal = utcnow(), None, ""
+        Audit.note("employer.verify", on=self, by=by)
+
+    def refuse(self, reason: str, by: int) -> None:
+        """The office could not verify the firm; the firm reads why and corrects it.
+
+        Raises:
+            AlreadyVerified: somebody was faster.
+        """
+        if self.is_verified:
+            raise AlreadyVerified
+        self.refused_at, self.refusal = utcnow(), reason
+        Audit.note("employer.refuse", on=self, by=by)
+
+    def correct(self, name: str, address: str, contact: str, phone: str, by: int) -> None:
+        """The firm says who it is; another name is to be verified anew."""
+        if name != self.name:
+            self.verified_at = None
+        self.name, self.address, self.contact, self.phone = name, address, contact, phone
+        self.refused_at, self.refusal = None, ""
+        Audit.note("employer.correct", on=self, by=by)
+
+    @classmethod
+    def for_office(cls) -> Select[tuple[Self]]:
+        """All firms: those that wait to be verified first, the longest on top."""
+        waits = case((cls.verified_at.is_(None) & cls.refused_at.is_(None), 0), else_=1)
+        return select(cls).order_by(waits, cls.verified_at.is_not(None), cls.created_at, cls.id)
+
+    @classmethod
+    def waiting(cls) -> Select[tuple[Self]]:
+        """Firms that the office has not looked at yet."""
+        return select(cls).where(cls.verified_at.is_(None), cls.refused_at.is_(None))
 
     @classmethod
     def verified(cls) -> Select[tuple[Self]]:

@@ -125,5 +125,9 @@ class NotVerified(Refused):
     """The office has not verified the employer."""
 
 
+class NotConfirmed(Refused):
+    """The person registered himself, and no officer has confirmed it yet."""
+
+
 class NotRunning(Refused):
     """The job is not on the board (yet, or any more)."""

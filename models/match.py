@@ -66,11 +66,11 @@ class Match(Record):
 
     @classmethod
     def best_of(cls, job: Job) -> Select[tuple[Self]]:
-        """A job's best people, best first; ties by the person's inner number."""
+        """A job's best people whom the office knows, best first; ties by the inner number."""
         return (
             select(cls)
             .join(cls.veteran)
-            .where(cls.job_id == job.id)
+            .where(cls.job_id == job.id, Veteran.unconfirmed_since.is_(None))
             .options(joinedload(cls.veteran).joinedload(Veteran.unit))
             .order_by(cls.score.desc(), cls.veteran_id)
             .limit(KEPT)

@@ -7,7 +7,7 @@ from models.audit import Audit
 from models.base import db
 from models.introduction import Introduction
 from models.job import Job
-from models.life import OVER, AlreadyPlaced, NotNow, NotRunning
+from models.life import OVER, AlreadyPlaced, NotConfirmed, NotNow, NotRunning
 from models.veteran import Veteran
 from models.vocabulary import IntroductionState, JobState, Proposer, Side
 
@@ -24,6 +24,7 @@ def propose(veteran: Veteran, job: Job, proposer: Proposer, by: Account) -> Intr
     """Brings a pair before the office; a pair that is there already stays as it is.
 
     Raises:
+        NotConfirmed: the office does not know the person yet.
         AlreadyPlaced: the person has been hired.
         NotRunning: the job takes nobody now.
     """
@@ -66,6 +67,8 @@ def _hold(veteran: Veteran, job: Job) -> tuple[Job, Introduction | None]:
 
 
 def _check(veteran: Veteran, job: Job) -> None:
+    if not veteran.is_confirmed:
+        raise NotConfirmed
     if Introduction.is_placed(veteran.id):
         raise AlreadyPlaced
     if job.state not in TAKING:

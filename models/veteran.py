@@ -4,7 +4,7 @@ import secrets
 from datetime import date, datetime
 from typing import Self
 
-from sqlalchemy import JSON, ForeignKey, Select, String, Text, select
+from sqlalchemy import JSON, ColumnElement, ForeignKey, Select, String, Text, and_, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from models.account import Account
@@ -15,6 +15,7 @@ from models.unit import Unit
 from models.vocabulary import Outlook
 
 SHORT, LONG = 200, 4000
+MOST_TWINS = 10
 
 
 def new_alias() -> str:
@@ -57,6 +58,8 @@ class Veteran(Record):
     wage: Mapped[str] = mapped_column(String(SHORT), default="")
 
     shown_to_employers: Mapped[bool] = mapped_column(default=False)
+    # Registered by himself, and no officer has confirmed yet that he is one of ours.
+    unconfirmed_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
     profile_saved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     outlook: Mapped[Outlook | None]
 
@@ -67,6 +70,38 @@ class Veteran(Record):
         said = {"name": self.name, "number": self.number, key: value}
         self.search_text = " ".join(folded(text) for text in said.values() if text)
         return value
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the office knows this person: from its roster, or confirmed since."""
+        return self.unconfirmed_since is None
+
+    @classmethod
+    def on_show(cls) -> ColumnElement[bool]:
+        """Whom employers may read of without a name: who agreed, and whom the office knows."""
+        return and_(cls.shown_to_employers.is_(True), cls.unconfirmed_since.is_(None))
+
+    @classmethod
+    def unconfirmed(cls, officer: Account) -> Select[tuple[Self]]:
+        """Those within an officer's scope who wait to be confirmed, the longest on top."""
+        return (
+            cls.within(officer)
+            .join(cls.account)
+            .where(cls.unconfirmed_since.is_not(None), Account.disabled_at.is_(None))
+            .order_by(cls.unconfirmed_since, cls.id)
+        )
+
+    def twins(self, officer: Account) -> Select[tuple["Veteran"]]:
+        """People of the roster without an account who may be this one: name or birth date."""
+        same = Veteran.search_text.contains(folded(self.name), autoescape=True)
+        if self.birth_date is not None:
+            same = or_(same, Veteran.birth_date == self.birth_date)
+        return (
+            Veteran.within(officer)
+            .where(Veteran.account_id.is_(None), Veteran.id != self.id, same)
+            .order_by(Veteran.name, Veteran.id)
+            .limit(MOST_TWINS)
+        )
 
     @property
     def display_name(self) -> str:

@@ -134,3 +134,12 @@ class CodePurpose(Labelled):
     SIGN_IN = entry("sign_in", "Mã dùng một lần")
     RESET = entry("reset", "Đường dẫn đặt lại mật khẩu")
     RECOVERY = entry("recovery", "Mã dự phòng")
+
+
+class TurnedAway(Labelled):
+    """Why somebody who registered himself is not confirmed."""
+
+    NOT_SERVED = entry("not_served", "Không phải quân nhân xuất ngũ")
+    ELSEWHERE = entry("elsewhere", "Thuộc địa phương khác")
+    NOT_REACHED = entry("not_reached", "Không liên lạc được, không đến xác nhận")
+    TWICE = entry("twice", "Đã có tài khoản khác")

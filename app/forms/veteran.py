@@ -48,6 +48,21 @@ class DayField(StringField):
         return filters.day(self.data) if isinstance(self.data, date) else ""
 
 
+def check_birth_date(field: Field) -> None:
+    """Refuses a day on which nobody can have been born who has served.
+
+    Raises:
+        ValidationError: with what to do.
+    """
+    if field.data is None:
+        return
+    age = (filters.today() - field.data).days / 365.25
+    if age < 0:
+        raise ValidationError(_("Ngày này ở tương lai. Hãy xem lại năm."))
+    if not YOUNGEST <= age <= OLDEST:
+        raise ValidationError(_("Hãy xem lại năm sinh."))
+
+
 class ProfileForm(Form):
     """Everything but the name may be left empty: unknown stays unknown."""
 
@@ -104,13 +119,7 @@ class ProfileForm(Form):
     )
 
     def validate_birth_date(self, field: Field) -> None:
-        if field.data is None:
-            return
-        age = (filters.today() - field.data).days / 365.25
-        if age < 0:
-            raise ValidationError(_("Ngày này ở tương lai. Hãy xem lại năm."))
-        if not YOUNGEST <= age <= OLDEST:
-            raise ValidationError(_("Hãy xem lại năm sinh."))
+        check_birth_date(field)
 
     def validate_wage(self, field: Field) -> None:
         typed = field.data or ""

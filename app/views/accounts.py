@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 from werkzeug.wrappers import Response
 
-from app import choices, passwords
+from app import choices, passwords, printing
 from app.access import current_account, only
 from app.filters import today
 from app.forms.decision import ButtonForm
@@ -17,7 +17,6 @@ from app.freshness import Answer, fresh
 from app.paging import page_of
 from models import Account, Audit, OneTimeCode, Unit, db
 from models.account import LoginTaken, NotOneself
-from models.one_time_code import LIVES, grouped
 from models.vocabulary import CodePurpose, Role
 
 bp = Blueprint("accounts", __name__, url_prefix="/quan-tri/tai-khoan")
@@ -52,7 +51,7 @@ def new() -> Answer:
         else:
             _place(account, form)
             Audit.note("account.create", on=account, by=current_account.id, role=account.role)
-            return print_code(account, url_for(".one", account_id=account.public_id))
+            return _print(account)
     return render_template("accounts/new.html", form=form), 400 if form.is_submitted() else 200
 
 
@@ -110,24 +109,13 @@ def one(account_id: str) -> Answer:
 @fresh
 def code(account_id: str) -> Answer:
     """A printed code in place of a forgotten password; those printed before are void."""
-    account = _of_office(account_id)
-    return print_code(account, url_for(".one", account_id=account_id))
+    return _print(_of_office(account_id))
 
 
-def print_code(account: Account, back: str) -> Answer:
-    """Issues a printed one-time code and shows it, this once."""
-    if not account.is_active:
-        abort(409)
-    printed = grouped(OneTimeCode.issue(account, CodePurpose.SIGN_IN))
-    Audit.note("account.print_code", on=account, by=current_account.id)
+def _print(account: Account) -> str:
+    page = printing.one_time_code(account, url_for(".one", account_id=account.public_id))
     db.session.commit()
-    return render_template(
-        "counter/printed_code.html",
-        account=account,
-        code=printed,
-        hours=int(LIVES[CodePurpose.SIGN_IN].total_seconds() // 3600),  # type: ignore[union-attr]
-        back=back,
-    )
+    return page
 
 
 @bp.post("/<account_id>/xac-thuc")
@@ -135,12 +123,9 @@ def print_code(account: Account, back: str) -> Answer:
 def drop_second_factor(account_id: str) -> Answer:
     """For a lost phone: forgets the second factor and prints the code to set up another with."""
     account = _of_office(account_id)
-    try:
-        account.drop_second_factor(by=current_account)
-    except NotOneself:
-        abort(409)
+    account.drop_second_factor(by=current_account)
     OneTimeCode.void(account.id, CodePurpose.RECOVERY)
-    return print_code(account, url_for(".one", account_id=account_id))
+    return _print(account)
 
 
 @bp.post("/<account_id>/khoa")
@@ -148,11 +133,7 @@ def drop_second_factor(account_id: str) -> Answer:
 def disable(account_id: str) -> Response:
     """Shuts an account; whoever is signed in with it is out at the next request."""
     account = _of_office(account_id)
-    try:
-        disabled = account.disable(by=current_account)
-    except NotOneself:
-        abort(409)
-    if not disabled:
+    if not account.disable(by=current_account):
         abort(409)
     OneTimeCode.void(account.id)
     db.session.commit()

@@ -12,7 +12,7 @@ from app.forms.decision import ButtonForm
 from app.forms.job import JobForm
 from app.paging import page_of
 from models import Audit, Employer, Introduction, Job, Match, Veteran, db, hiring
-from models.life import AlreadyGone
+from models.life import AlreadyGone, NotVerified
 from models.proposing import propose
 from models.vocabulary import Proposer, Role
 
@@ -90,9 +90,9 @@ def close_job(job_id: str) -> Response:
 def candidates(job_id: str) -> str:
     """The people who would fit and agreed to be shown: what they can do, never who they are."""
     job = _own(job_id)
-    found = db.session.scalars(
-        Match.best_of(job).where(Veteran.shown_to_employers, Match.fitting())
-    ).all()
+    people = Match.best_of(job).where(Veteran.on_show(), Match.fitting())
+    # Nobody is shown to a firm that the office does not know yet.
+    found = db.session.scalars(people).all() if job.employer.is_verified else []
     asked = {
         introduction.veteran_id: introduction
         for introduction in db.session.scalars(select(Introduction).filter_by(job_id=job.id))
@@ -111,9 +111,9 @@ def candidates(job_id: str) -> str:
 def ask(job_id: str, alias: str) -> Response:
     """Asks the office to introduce somebody; the officer decides."""
     job = _own(job_id)
-    veteran = db.one_or_404(
-        select(Veteran).where(Veteran.alias == alias, Veteran.shown_to_employers.is_(True))
-    )
+    veteran = db.one_or_404(select(Veteran).where(Veteran.alias == alias, Veteran.on_show()))
+    if not job.employer.is_verified:
+        raise NotVerified
     propose(veteran, job, Proposer.EMPLOYER, by=current_account)
     db.session.commit()
     flash(_("Đã đề nghị cán bộ giới thiệu ứng viên %(alias)s.", alias=alias))

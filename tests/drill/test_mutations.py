@@ -14,7 +14,7 @@ BREAKS = [
     ("app/access.py", "if account.role not in self.roles:", "if False:"),
     ("models/account.py", "self.ended_at is not None or not", "not"),
     ("app/views/employer.py", "Job.of(current_account.employer_id or 0)", "select(Job)"),
-    ("app/views/employer.py", "Veteran.shown_to_employers, Match.fitting()", "Match.fitting()"),
+    ("app/views/employer.py", "Veteran.on_show(), Match.fitting()", "Match.fitting()"),
     ("models/introduction.py", "if self.state is not IntroductionState.PROPOSED:", "if False:"),
     ("models/account.py", "ATTEMPTS_ALLOWED if allowed", "99999 if allowed"),
     ("app/forms/base.py", 'options.setdefault("filters", (cleaned,))', "pass"),

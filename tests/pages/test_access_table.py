@@ -17,6 +17,8 @@ EVERYBODY, SIGNED_IN = {ANYONE}, {"veteran", "employer", "staff", "leader", "adm
 ALLOWED = {
     "account.sign_in": EVERYBODY,
     "account.sign_out": EVERYBODY,
+    "claim.enter": EVERYBODY,
+    "claim.finish": EVERYBODY,
     "consents.mine": VETERAN,
     "consents.withdraw": VETERAN,
     "accounts.code": ADMIN,
@@ -26,15 +28,34 @@ ALLOWED = {
     "accounts.new": ADMIN,
     "accounts.office": ADMIN,
     "accounts.one": ADMIN,
+    "counter.code": STAFF,
+    "counter.disable": STAFF,
+    "counter.enable": STAFF,
+    "counter.newcomer": STAFF,
+    "counter.newcomers": STAFF,
+    "counter.person": STAFF,
+    "counter.slip": STAFF,
+    "counter.turn_away": STAFF,
     "employer.ask": EMPLOYER,
     "employer.candidates": EMPLOYER,
     "employer.close_job": EMPLOYER,
     "employer.edit_job": EMPLOYER,
     "employer.jobs": EMPLOYER,
     "employer.new_job": EMPLOYER,
+    "firm.profile": EMPLOYER,
+    "firms.code": STAFF,
+    "firms.disable": STAFF,
+    "firms.enable": STAFF,
+    "firms.listed": STAFF,
+    "firms.new_account": STAFF,
+    "firms.one": STAFF,
+    "firms.refuse": STAFF,
+    "firms.verify": STAFF,
     "health.alive": EVERYBODY,
     "health.ready": EVERYBODY,
     "imports.veterans": STAFF,
+    "join.employer": EVERYBODY,
+    "join.veteran": EVERYBODY,
     "me.confirm": SIGNED_IN,
     "me.end_other_sessions": SIGNED_IN,
     "me.end_session": SIGNED_IN,
@@ -77,7 +98,7 @@ def address(door: Door, ids: dict[str, str]) -> str:
 
 
 @pytest.fixture
-def ids(an: Person, binh: Person, chi: Person) -> dict[str, str]:
+def ids(town: Town, an: Person, binh: Person, chi: Person) -> dict[str, str]:
     """A job on the board and a person who may be shown."""
     job = work.post_job(binh, chi)
     an.sends("/ho-so", **work.PROFILE, shown_to_employers="y")
@@ -88,6 +109,8 @@ def ids(an: Person, binh: Person, chi: Person) -> dict[str, str]:
         "consent_id": work.consent_id(an),
         "account_id": work.account_id(chi),
         "key": "keeping.profile_months",
+        "employer_id": work.employer_id(binh),
+        "newcomer_id": work.veteran_id(work.register(town.stranger())),
     }
 
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from models import Account, Consent, Job, Veteran, db
+from models import Account, Consent, Employer, Job, Unit, Veteran, db
 from tests.people import Person
 
 PROFILE = {
@@ -30,6 +30,15 @@ OTHER_JOB = {"title": "Kế toán tổng hợp", "openings": "1", "unit_id": "0"
     "requirements": "Tốt nghiệp đại học chuyên ngành kế toán, 3 năm kinh nghiệm"
 }
 
+REGISTRATION = {
+    "name": "Lỷ A Sáng",
+    "birth_date": "2/9/2004",
+    "login": "0912345677",
+    "password": "thuyền nan qua vịnh",
+    "again": "thuyền nan qua vịnh",
+    "keep": "y",
+}
+
 
 def job_id(person: Person, title: str = JOB["title"]) -> str:
     """The public id of a job."""
@@ -49,6 +58,31 @@ def account_id(person: Person) -> str:
     """The public id of an account."""
     with person.client.application.app_context():
         return db.session.scalars(select(Account.public_id).where(Account.id == person.id)).one()
+
+
+def employer_id(person: Person) -> str:
+    """The public id of the firm somebody signs in for."""
+    with person.client.application.app_context():
+        firm = select(Employer.public_id).join(Account, Account.employer_id == Employer.id)
+        return db.session.scalars(firm.where(Account.id == person.id)).one()
+
+
+def unit_id(person: Person, place: int = 0) -> str:
+    """The number of a commune of today."""
+    with person.client.application.app_context():
+        today = select(Unit.id).where(Unit.valid_to.is_(None)).order_by(Unit.id)
+        return str(db.session.scalars(today).all()[place])
+
+
+def register(person: Person, **fields: str) -> Person:
+    """Somebody whom no roster knows registers, and is signed in."""
+    form = REGISTRATION | {"unit_id": unit_id(person)} | fields
+    person.sends("/dang-ky", **form)
+    person.login, person.password = form["login"], form["password"]
+    with person.client.application.app_context():
+        account = db.session.scalars(select(Account).filter_by(login=form["login"])).one()
+        person.id = account.id
+    return person
 
 
 def alias(person: Person) -> str:
