@@ -11,7 +11,18 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
-from app import access, commands, config, errors, filters, headers, languages, logs, navigation
+from app import (
+    access,
+    commands,
+    config,
+    errors,
+    filters,
+    headers,
+    languages,
+    logs,
+    navigation,
+    witness,
+)
 from app.views import (
     account,
     accounts,
@@ -75,7 +86,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     Migrate(app, db, directory=str(ROOT.parent / "models" / "migrations"), render_as_batch=True)
     logs.init_app(app)  # first: what follows may already refuse the request
     CSRFProtect(app)
-    for module in (languages, access, headers, errors, filters, navigation):
+    for module in (languages, access, headers, errors, filters, navigation, witness):
         module.init_app(app)
     for views in VIEWS:
         app.register_blueprint(views.bp)

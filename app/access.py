@@ -6,11 +6,11 @@ in short transactions of their own, so that a page that only reads stays a read.
 
 import hashlib
 import secrets
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
 from typing import cast
 
-import structlog
 from flask import Flask, abort, g, redirect, request, session, url_for
 from flask.sessions import SecureCookieSessionInterface
 from flask_login import LoginManager, current_user
@@ -20,7 +20,7 @@ from werkzeug.local import LocalProxy
 from werkzeug.wrappers import Response as BaseResponse
 
 from app import devices, languages
-from models import Account, Audit, SignInSession, db
+from models import Account, SignInSession, db
 from models.audit import came_from
 from models.base import read_only, utcnow, writing
 from models.vocabulary import Role
@@ -121,9 +121,16 @@ def _mark(session_id: int, **values: object) -> None:
     if request.method not in READS:
         db.session.execute(changed)
         return
-    with writing(), Session(db.engine) as aside:
-        aside.execute(changed)
-        aside.commit()
+    with aside() as session_:
+        session_.execute(changed)
+
+
+@contextmanager
+def aside() -> Iterator[Session]:
+    """A short transaction beside the page's own, kept at its end: reads stay reads."""
+    with writing(), Session(db.engine) as beside:
+        yield beside
+        beside.commit()
 
 
 def current_session() -> SignInSession:
@@ -185,7 +192,7 @@ def end_session() -> None:
 
 
 class Guard:
-    """The door of a blueprint: a visitor is asked to sign in, another role is refused and noted."""
+    """The door of a blueprint: a visitor is asked to sign in, another role is refused."""
 
     def __init__(self, roles: frozenset[Role]) -> None:
         self.roles = roles
@@ -197,7 +204,6 @@ class Guard:
                 abort(403)
             return redirect(url_for("account.sign_in", next=request.endpoint))
         if account.role not in self.roles:
-            _note_denied(account)
             abort(403)
         step = next_step()
         if step is not None and request.endpoint != step:
@@ -210,20 +216,3 @@ class Guard:
 def only(*roles: Role) -> Guard:
     """The door that opens for these roles alone: `bp.before_request(only(Role.STAFF))`."""
     return Guard(frozenset(roles))
-
-
-def _note_denied(account: Account) -> None:
-    structlog.get_logger().info("denied", endpoint=request.endpoint)
-    account_id = account.id
-    db.session.rollback()  # a form's transaction would keep the audit row waiting
-    with writing(), Session(db.engine) as aside:
-        aside.add(
-            Audit(
-                action="denied",
-                actor_id=account_id,
-                outcome="denied",
-                address=request.remote_addr or "",
-                detail={"endpoint": request.endpoint, "method": request.method},
-            )
-        )
-        aside.commit()
