@@ -151,6 +151,7 @@ def _admin(account: Account) -> Navigation:
             [
                 _item(_("Tài khoản cơ quan"), "accounts.office", "accounts.one", "accounts.new"),
                 _item(_("Thiết đặt"), "settings.all_of_them", "settings.one"),
+                _item(_("Nhật ký"), "record.acts_on_record"),
             ],
         ),
         Group(_("Của tôi"), [_me()]),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextvars import ContextVar
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     JSON,
@@ -23,10 +23,13 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from models.base import Record, db
 from models.chain import End, Flaw, flaws, link
+
+if TYPE_CHECKING:  # accounts note what is done to them: they know this module
+    from models.account import Account
 
 LOCK = 4_815_162_342  # the name of the lock under which rows are linked, on PostgreSQL
 SHOWN = "shown"  # where a row names what else it showed
@@ -68,6 +71,7 @@ class Audit(Record):
     __table_args__ = (Index("ix_audit_subject", "subject_kind", "subject_id"),)
 
     actor_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)
+    actor: Mapped["Account | None"] = relationship()
     action: Mapped[str] = mapped_column(String(60))
     subject_kind: Mapped[str] = mapped_column(String(30), default="")
     subject_id: Mapped[int | None]

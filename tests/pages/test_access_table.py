@@ -69,6 +69,7 @@ ALLOWED = {
     "public.jobs": EVERYBODY,
     "public.language": EVERYBODY,
     "public.privacy": EVERYBODY,
+    "record.acts_on_record": {"admin"},
     "second_factor.enrol": OFFICE,
     "second_factor.recovery_codes": OFFICE,
     "settings.all_of_them": {"admin"},
