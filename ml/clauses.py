@@ -7,12 +7,14 @@ from functools import cached_property
 
 from ml.cues import cue
 from ml.records import Vacancy
-from ml.text import LONGEST, compose, fold, is_bare, words
+from ml.text import LONGEST, compose, fold
 
 _SENTENCE = re.compile(
     r"[\n\r;•●▪✔✓*|]+|\.(?=\s|$)|,\s*[-+•](?!\s*\d)|(?<=\s)(?<!\d\s)[-+–—](?=\s)"
     r"|,(?=\s*[A-ZĐÀ-Ỹ+\-])|\.,|&nbsp;"
 )
+_MARK = re.compile("[à-ỹđ]")
+_MALE = re.compile(r"(?<!\w)nam(?!\w)")
 _CLAUSE = re.compile(r",(?!\d)|\. ")
 
 
@@ -21,13 +23,19 @@ class Sentence:
     """One sentence of an ad; `asked` where it stands among the requirements."""
 
     typed: str
+    whole: str  # folded, see `plain`
     asked: bool
+
+    @classmethod
+    def of(cls, typed: str, *, asked: bool) -> "Sentence":
+        """Return a sentence that stands alone."""
+        return cls(typed, plain(typed), asked)
 
     @cached_property
     def clauses(self) -> tuple[str, ...]:
         """The clauses that demand something, folded: wishes, offers and praise are left out."""
         out = []
-        for bare in _CLAUSE.split(plain(self.typed)):
+        for bare in _CLAUSE.split(self.whole):
             if cue("clause", "welcome").search(bare) or cue("clause", "no_demand").search(bare):
                 continue
             at = cue("clause", "nice").search(bare)
@@ -46,8 +54,8 @@ class Sentence:
 def plain(text: str) -> str:
     """Return folded text in which "nam" is a year: where marks are typed, the sex is "male"."""
     lower = compose(text).lower()
-    if not is_bare(words(lower)):
-        lower = re.sub(r"(?<!\w)nam(?!\w)", "male", lower)
+    if _MARK.search(lower):
+        lower = _MALE.sub("male", lower)
     return fold(lower)
 
 
@@ -60,15 +68,15 @@ def told_by(ad: Vacancy) -> Iterator[Sentence]:
     """Yield the sentences of an ad, requirements first; headings switch what is demanded."""
     yield from _switched(ad.requirements, asked=True)
     yield from _switched(ad.description, asked=False)
-    yield Sentence(ad.title, asked=False)
+    yield Sentence.of(ad.title, asked=False)
 
 
 def _switched(text: str, *, asked: bool) -> Iterator[Sentence]:
     for typed in sentences(text):
-        bare = plain(typed)
-        heading = len(bare) < 40 or ":" in bare[:40]
-        if heading and cue("clause", "offers").search(bare[:40]):
-            asked = False
-        elif heading and cue("clause", "asks").search(bare[:40]):
-            asked = True
-        yield Sentence(typed, asked or bool(cue("clause", "tells").search(bare)))
+        whole = plain(typed)
+        if len(whole) < 40 or ":" in whole[:40]:
+            if cue("clause", "offers").search(whole[:40]):
+                asked = False
+            elif cue("clause", "asks").search(whole[:40]):
+                asked = True
+        yield Sentence(typed, whole, asked or bool(cue("clause", "tells").search(whole)))

@@ -49,6 +49,7 @@ class MilitaryRole(NamedTuple):
     key: str
     vi: str
     en: str
+    listed: bool  # offered to be ticked; others are read out of what is written
     source: str
     skills: tuple[str, ...]
     occupations: tuple[tuple[str, str], ...]
@@ -114,6 +115,7 @@ def concepts() -> Concepts:
             r["key"],
             r["vi"],
             r["en"],
+            r["listed"] == "1",
             r["source"],
             tuple(r["skills"].split(",")),
             tuple(_kinds(r["occupations"])),
@@ -125,8 +127,8 @@ def concepts() -> Concepts:
 
 
 def military_roles() -> tuple[MilitaryRole, ...]:
-    """Return the closed list of military roles, in the order the tables give."""
-    return concepts().roles
+    """Return the closed list of military roles that forms offer, in the order the tables give."""
+    return tuple(role for role in concepts().roles if role.listed)
 
 
 def _shares(text: str) -> Iterator[tuple[str, float]]:

@@ -14,5 +14,10 @@ def _tables() -> dict[str, dict[str, list[str]]]:
 
 @lru_cache(maxsize=256)
 def cue(table: str, name: str) -> re.Pattern[str]:
-    """Return one pattern. Raises KeyError for a name that the table does not hold."""
-    return re.compile("|".join(_tables()[table][name]))
+    """Return one pattern. Raises KeyError for a name that the table does not hold.
+
+    A table's "any" names others of it: whichever of their patterns.
+    """
+    kept = _tables()[table]
+    names = kept[name] if name == "any" else [name]
+    return re.compile("|".join(pattern for one in names for pattern in kept[one]))

@@ -31,6 +31,8 @@ def years_in(bare: str) -> float:
 
 def demanded_years(sentence: Sentence) -> float:
     """Return the years of experience that a sentence demands, 0 where none."""
+    if not _YEARS.search(sentence.bare) and not _COUNTED.search(sentence.bare):
+        return 0.0
     speaks = cue("experience", "cue").search(sentence.bare)
     for clause in sentence.clauses:
         clause = re.split(r"\btrong do\b", clause)[0]

@@ -65,6 +65,8 @@ def told_level(bare: str) -> int:
 
 def demanded_languages(sentence: Sentence) -> dict[str, int]:
     """Return the same for a demand; languages of which one will do are one name, "a|b"."""
+    if not cue("language", "any").search(sentence.bare):
+        return {}
     kept = [c for c in sentence.clauses if not cue("language", "no_demand").search(c)]
     bare = ", ".join(kept)
     found = languages_in(bare)
@@ -77,7 +79,7 @@ def demanded_languages(sentence: Sentence) -> dict[str, int]:
 def with_title(ad: Vacancy, languages: dict[str, int]) -> dict[str, int]:
     """Add what the title demands, and English where the whole ad is written in it."""
     out = dict(languages)
-    for name, level in demanded_languages(Sentence(ad.title, asked=True)).items():
+    for name, level in demanded_languages(Sentence.of(ad.title, asked=True)).items():
         for one in name.split("|"):
             out.pop(one, None)
         out[name] = max(out.get(name, 0), level, 2)

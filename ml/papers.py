@@ -10,6 +10,11 @@ from ml.text import LONGEST, compose, fold
 
 _PAPER = "(?:chung chi|chung nhan|the|bang|giay|certificate)"
 
+_ANY = re.compile(
+    rf"{_PAPER}|licen|nghiep vu|huan luyen|tap huan|card|cchn|ccn[ap]|mcsa|cpa|acca|tesol|celta"
+    "|tefl|so |an toan|dai ly"
+)
+
 
 @lru_cache(maxsize=1)
 def papers() -> tuple[tuple[str, re.Pattern[str], str, bool], ...]:
@@ -46,6 +51,8 @@ def demanded_papers(sentence: Sentence) -> set[str]:
 
 
 def _found(bare: str) -> tuple[str, ...]:
+    if not _ANY.search(bare):
+        return ()
     found = {key for key, pattern, _, _ in papers() if pattern.search(bare)}
     if "electric_safety" in found and not re.search(r"an toan(?! dien)", bare):
         found.discard("safety_card")

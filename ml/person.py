@@ -8,7 +8,6 @@ from ml.clauses import Sentence, told_by
 from ml.cues import cue
 from ml.keys import Asked
 from ml.records import Vacancy
-from ml.text import is_bare, words
 
 _WORDED = {"muoi tam": "18", "hai muoi": "20", "ba muoi": "30", "bon muoi": "40", "nam muoi": "50"}
 _TO = r"\s*(?:[-–—~]|den|toi|to)\s*(?:du\s*)?"
@@ -69,7 +68,7 @@ def _sexes(sentence: Sentence) -> Iterator[str]:
     bare = sentence.bare
     if cue("person", "no_sex").search(bare):
         return
-    male = r"\bnam\b" if is_bare(words(sentence.typed)) else r"\bmale\b"
+    male = r"\bnam\b" if sentence.typed.isascii() else r"\bmale\b"
     he = any(
         not cue("person", "not_male").search(bare[max(0, m.start() - 10) : m.end() + 12])
         for m in re.finditer(rf"{male}|\bmale\b", bare)

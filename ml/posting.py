@@ -1,7 +1,7 @@
 """Reads an ad: which work it offers, which skills it names, what it demands."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -12,6 +12,15 @@ from ml.records import Vacancy
 from ml.requirements import Demands, demands
 from ml.text import compose, fold, words
 
+# The least licence without which nobody may do the work (Luật TTATGTĐB 2024, art. 57).
+LEGAL = {
+    "driver": "car",
+    "car_driver": "car",
+    "taxi_driver": "car",
+    "truck_driver": "car",
+    "bus_driver": "van",
+    "container_driver": "trailer",
+}
 _READ = 2_500  # characters of a description that tell what the work is
 
 
@@ -38,15 +47,27 @@ def posting(ad: Vacancy) -> Posting:
     skills = tuple(sorted(keys_of(hits, "skill")))
     total = sum(work.values())
     shares = tuple(sorted((job, share / total) for job, share in work.items() if share > 0))
+    asked = demands(ad)
+    if not asked.licence:
+        asked = replace(asked, licence=_by_law(shares))
     return Posting(
         ad.id,
         shares,
         sure,
         skills[:8],
-        demands(ad),
+        asked,
         _usual(ad.title, shares),
         ad.deadline,
     )
+
+
+def _by_law(work: tuple[tuple[int, float], ...]) -> str:
+    """Return the licence that the work itself needs, where an ad names none."""
+    jobs = concepts().occupations
+    for job, share in work:
+        if share >= 0.5 and jobs[job].key in LEGAL:
+            return LEGAL[jobs[job].key]
+    return ""
 
 
 def _usual(title: str, work: tuple[tuple[int, float], ...]) -> int:
@@ -84,8 +105,8 @@ def title_work(title: str) -> dict[int, float]:
                 weight = 0.8
             if head and not joined:
                 weight = 0.0 if order == 0 else 0.12
-            for key in keys_of([hit], "occupation"):
-                out[place[key]] = max(out.get(place[key], 0.0), weight)
+            for key, (strength, _) in keys_of([hit], "occupation").items():
+                out[place[key]] = max(out.get(place[key], 0.0), weight * strength)
             named = named or not _is_generic(hit)
             head = head or _is_head(hit)
             end = hit.end
@@ -161,7 +182,7 @@ def _joined(title: dict[int, float], body: dict[int, float]) -> tuple[dict[int, 
     jobs = concepts().occupations
     telling = any(not jobs[job].generic for job in title)
     if telling:
-        return {job: w**1.5 for job, w in title.items() if w >= 0.1}, 1.0
+        return {job: w**1.5 for job, w in title.items() if w >= 0.1}, max(title.values())
     top = sorted(body.items(), key=lambda item: (-item[1], item[0]))[:4]
     kept = {job: w for job, w in top if w >= 0.3 * top[0][1]}
     if title:
@@ -169,7 +190,7 @@ def _joined(title: dict[int, float], body: dict[int, float]) -> tuple[dict[int, 
         out = {job: 0.9 * w / total for job, w in kept.items()}
         for job, w in title.items():
             out[job] = out.get(job, 0.0) + w * 0.9
-        return out, 0.85
+        return out, 0.85 * max(1.0 if kept else 0.0, *title.values())
     return kept, 0.6
 
 

@@ -176,14 +176,11 @@ def _role_table() -> dict[str, tuple[tuple[str, int], ...]]:
     }
 
 
-def _roles(seeker: Seeker) -> dict[str, str]:
-    """Return role key -> words: ticked ones, and those the text tells of."""
+def _roles(seeker: Seeker) -> dict[str, tuple[float, str]]:
+    """Return role key -> (strength, words): ticked ones, and those the text tells of."""
     names = {role.key: role.vi for role in concepts().roles}
-    out = {key: names[key] for key in seeker.roles if key in names}
-    found = keys_of(read(seeker.service, lenient=True), "role")
-    for key, (_, typed) in found.items():
-        out.setdefault(key, typed)
-    return out
+    ticked = {key: (1.0, names[key]) for key in seeker.roles if key in names}
+    return keys_of(read(seeker.service, lenient=True), "role") | ticked
 
 
 def _service(seeker: Seeker, weights: Weights) -> list[Evidence]:
@@ -195,19 +192,25 @@ def _service(seeker: Seeker, weights: Weights) -> list[Evidence]:
         if jobs[job].family not in ("management", "engineer")
     ]
     out = [
-        Evidence(2, job, s * weights.evidence("service"), typed, SERVED) for job, s, typed in told
+        Evidence(2, job, s * weights.evidence("service"), typed, _served(job))
+        for job, s, typed in told
     ]
     table = _role_table()
-    for key, typed in _roles(seeker).items():
+    for key, (sure, typed) in _roles(seeker).items():
         for kind, job in table[key]:
-            years = {"now": SERVED, "same": SERVED / 2}.get(kind, 0.0)
-            strength = KINDS[kind] * weights.evidence("role")
+            years = {"now": _served(job), "same": _served(job) / 2}.get(kind, 0.0)
+            strength = KINDS[kind] * weights.evidence("role") * sure
             if told and key not in seeker.roles:
                 # What was done tells more than the branch it was done in.
-                near = max(float(kin[work, job]) for work, _, _ in told)
+                near = max(s * float(kin[work, job]) for work, s, _ in told)
                 strength *= max(weights.evidence("role_beside"), near)
             out.append(Evidence(2, job, strength, typed, years))
     return out
+
+
+def _served(job: int) -> float:
+    """Return the years of service that count: whole for a trade, few where schools teach it."""
+    return SERVED if concepts().occupations[job].schooling <= 3 else 0.5
 
 
 def _skill_evidence(seeker: Seeker, skills: dict[str, str], weights: Weights) -> list[Evidence]:

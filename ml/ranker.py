@@ -18,6 +18,8 @@ from ml.explain import Reasons, explained
 from ml.records import Band, Outlook, Ranking, Scored, Seeker, Vacancy
 from ml.weights import Weights, default_weights
 
+# Graded forms without any fitting ad have none above this, all but a few others have one.
+FITTING = 33.0
 _BLOCK = 64  # rows held dense at a time
 _FITTED = 20_000  # words kept, the commonest first
 
@@ -54,9 +56,9 @@ class Ranker:
         self.weights_ = dict(self.weights or default_weights().table)
         self._prepare()
         if grades:
-            from ml.learning import learned_weights  # brings in scikit-learn
+            from ml.learning import graded_pairs  # brings in scikit-learn
 
-            self.weights_ = learned_weights(self, vacancies, seekers, grades)
+            self.weights_ = graded_pairs(self, vacancies, seekers, grades).weights()
             self._prepare()
         return self
 
@@ -205,8 +207,5 @@ def outlook_of(seekers: EncodedSeekers, row: int, pairs: Sequence[Scored]) -> Ou
 
 
 def fits(pair: Scored) -> bool:
-    """Tell whether a pair is a match to speak of; a merely possible one is not.
-
-    On the graded forms the two without any fitting ad reach at most 37 points, all others 52.
-    """
-    return pair.band in (Band.STRONG, Band.GOOD, Band.UNCLEAR)
+    """Tell whether a pair is a match to speak of."""
+    return pair.band is not Band.POOR and pair.score >= FITTING

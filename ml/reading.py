@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ml.concepts import Meaning, concepts, rows
-from ml.text import canonical, fold, is_syllable, untyped, words
+from ml.text import canonical, fold, is_syllable, marked_share, untyped, words
 
 # After these words a single syllable of a title names the work itself.
 _NAMING = frozenset(
@@ -193,12 +193,13 @@ def _loosely(book: Lexicon, keys: list[str], bare: list[str]) -> tuple[Meaning, 
     """Match words without marks; a single word without marks says too little."""
     if len(keys) < 2:
         return ()
-    out: list[Meaning] = []
+    out: list[tuple[Meaning, ...]] = []
     for phrase in book.folded.get(" ".join(bare), ()):
         theirs = phrase.split()
         if all(mine in (word, fold(word)) for mine, word in zip(keys, theirs, strict=True)):
-            out.extend(book.exact[phrase])
-    return tuple(out)
+            out.append(book.exact[phrase])
+    # "tho may" is a tailor or a mechanic: each is said half.
+    return tuple(m._replace(strength=m.strength / len(out)) for found in out for m in found)
 
 
 def _outermost(hits: list[Hit]) -> list[Hit]:
@@ -213,8 +214,10 @@ def _outermost(hits: list[Hit]) -> list[Hit]:
 
 def read(text: str, *, lenient: bool = False, titles: bool = False) -> list[Hit]:
     """Return the phrases of the tables in `text` as typed."""
-    found = spelled_out(words(text), only_safe=not lenient)
-    return find(found, lenient=lenient, titles=titles)
+    typed = words(text)
+    found = spelled_out(typed, only_safe=not lenient)
+    # Who types marks means "cho" where he writes it, not "chở".
+    return find(found, lenient=lenient and marked_share(typed) < 0.5, titles=titles)
 
 
 def keys_of(hits: Iterable[Hit], kind: str) -> dict[str, tuple[float, str]]:

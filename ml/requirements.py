@@ -38,9 +38,8 @@ def demands(ad: Vacancy) -> Demands:
     papers: set[str] = set()
     any_schooling = beginners = False
     for sentence in told_by(ad):
-        whole = plain(sentence.typed)
-        any_schooling |= bool(cue("waived", "schooling").search(whole))
-        beginners |= bool(cue("waived", "experience").search(whole))
+        any_schooling |= bool(cue("waived", "schooling").search(sentence.whole))
+        beginners |= bool(cue("waived", "experience").search(sentence.whole))
         level = demanded_schooling(sentence)
         if level:
             schooling.append(level)

@@ -12,6 +12,8 @@ def schooling_in(bare: str) -> int:
 
 def demanded_schooling(sentence: Sentence) -> int:
     """Return the lowest level that would do, 0 where a sentence demands none."""
+    if not cue("schooling", "any").search(sentence.bare):
+        return 0
     kept = [c for c in sentence.clauses if not cue("schooling", "no_demand").search(c)]
     bare = ", ".join(kept)
     if sentence.asked:

@@ -1,4 +1,4 @@
-"""The numbers of the score: read from ml/data/weights.json, changed only by fitting."""
+"""The numbers of the score: ml/data/prior.json by hand, ml/data/weights.json learned from it."""
 
 import json
 from collections.abc import Mapping
@@ -51,5 +51,15 @@ class Weights:
 
 @lru_cache(maxsize=1)
 def default_weights() -> Weights:
-    """Return the committed weights."""
-    return Weights(json.loads((DATA / "weights.json").read_text(encoding="utf-8")))
+    """Return the committed weights, learned from graded pairs."""
+    return _kept("weights.json")
+
+
+@lru_cache(maxsize=1)
+def prior_weights() -> Weights:
+    """Return the round weights, set by hand, from which learning begins."""
+    return _kept("prior.json")
+
+
+def _kept(name: str) -> Weights:
+    return Weights(json.loads((DATA / name).read_text(encoding="utf-8")))

@@ -15,7 +15,7 @@ from app.roster.lines import Checked
 from app.shelves import seeker, vacancy
 from app.spreadsheets import Unreadable
 from ml.ranker import Ranker
-from ml.records import Ranking
+from ml.records import Ranking, Seeker, Vacancy
 from models import Audit, MinimumWage, db
 from models.vocabulary import Band, Outlook
 
@@ -23,8 +23,8 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 COLUMNS = ("Mã số", "Mã tin", "Hạng", "Điểm", "Mức", "Lý do", "Chưa đạt")
 
 
-def _checked(check: Callable[[], Checked]) -> Checked:
-    """Reads a file and says what is odd; where a line is wrong, says every one and stops."""
+def read(check: Callable[[], Checked], *, all_or_nothing: bool) -> Checked:
+    """Reads a file and says what is odd; a wrong line is named, and stops all or is left out."""
     try:
         checked = check()
     except Unreadable as error:
@@ -33,9 +33,19 @@ def _checked(check: Callable[[], Checked]) -> Checked:
         click.echo(f"Lưu ý. {warning}", err=True)
     for problem in checked.problems:
         click.echo(str(problem), err=True)
-    if checked.problems:
+    if checked.problems and all_or_nothing:
         raise click.ClickException(f"{len(checked.problems)} chỗ sai; chưa nhập dòng nào.")
     return checked
+
+
+def forms_and_ads(veterans: Path, jobs: Path) -> tuple[list[Seeker], list[Vacancy]]:
+    """Survey forms and ads of two files, without a database; lines that are wrong are left out."""
+    people = read(lambda: veteran_rows.check(veterans), all_or_nothing=False)
+    ads = read(lambda: job_rows.check(jobs, None), all_or_nothing=False)
+    return (
+        [seeker(veteran_rows.loose(row), row["number"]) for row in people.values],
+        [vacancy(job_rows.loose(row), row["number"]) for row in ads.values],
+    )
 
 
 @click.command("import-jobs")
@@ -43,7 +53,8 @@ def _checked(check: Callable[[], Checked]) -> Checked:
 @with_appcontext
 def import_jobs(file: Path) -> None:
     """Imports job advertisements (CSV or XLSX), all or nothing, and matches them."""
-    checked = _checked(lambda: job_rows.check(file, MinimumWage.monthly_on(today())))
+    minimum = MinimumWage.monthly_on(today())
+    checked = read(lambda: job_rows.check(file, minimum), all_or_nothing=True)
     kept = job_rows.keep(checked.values)
     Audit.note("import.jobs", rows=len(kept))
     matching.rematch()
@@ -56,7 +67,7 @@ def import_jobs(file: Path) -> None:
 @with_appcontext
 def import_veterans(file: Path) -> None:
     """Imports survey forms (CSV or XLSX), all or nothing, and matches them."""
-    checked = _checked(lambda: veteran_rows.check(file))
+    checked = read(lambda: veteran_rows.check(file), all_or_nothing=True)
     kept = veteran_rows.keep(checked.values)
     Audit.note("import.veterans", rows=len(kept))
     matching.rematch()
@@ -72,10 +83,7 @@ def import_veterans(file: Path) -> None:
 @with_appcontext
 def match(veterans: Path, jobs: Path, top: int, out: Path) -> None:
     """Ranks the jobs of one file for each form of another; needs no database."""
-    people = _checked(lambda: veteran_rows.check(veterans))
-    ads = _checked(lambda: job_rows.check(jobs, None))
-    seekers = [seeker(veteran_rows.loose(row), row["number"]) for row in people.values]
-    vacancies = [vacancy(job_rows.loose(row), row["number"]) for row in ads.values]
+    seekers, vacancies = forms_and_ads(veterans, jobs)
     ranker = Ranker().fit(vacancies)
     rankings = ranker.rank(
         ranker.encode_seekers(seekers), ranker.encode_vacancies(vacancies), top=top, on=today()
