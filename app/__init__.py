@@ -20,6 +20,7 @@ from app import (
     headers,
     languages,
     logs,
+    mail,
     navigation,
     witness,
 )
@@ -39,6 +40,7 @@ from app.views import (
     paper_consents,
     public,
     record,
+    reset,
     second_factor,
     settings,
     staff,
@@ -63,6 +65,7 @@ VIEWS = (
     paper_consents,
     public,
     record,
+    reset,
     second_factor,
     settings,
     staff,
@@ -88,7 +91,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     Migrate(app, db, directory=str(ROOT.parent / "models" / "migrations"), render_as_batch=True)
     logs.init_app(app)  # first: what follows may already refuse the request
     CSRFProtect(app)
-    for module in (languages, access, headers, errors, filters, navigation, witness):
+    for module in (languages, access, headers, errors, filters, mail, navigation, witness):
         module.init_app(app)
     for views in VIEWS:
         app.register_blueprint(views.bp)

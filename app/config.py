@@ -53,6 +53,8 @@ def read(environment: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "BABEL_DEFAULT_TIMEZONE": "Asia/Ho_Chi_Minh",
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
+        "MAIL_URL": _mail_url(environment),
+        "MAIL_DIR": environment.get("MAIL_DIR", ""),
         "OFFICE_NAME": "Ban Chỉ huy quân sự thành phố Móng Cái",
         "OFFICE_PHONE": environment.get("OFFICE_PHONE", ""),
         "DEMONSTRATION": mode == "development",
@@ -86,6 +88,13 @@ def _secret_key(environment: Mapping[str, str], mode: str, data: Path) -> str | 
             kept.hardlink_to(mine)
         mine.unlink()
     return kept.read_text()
+
+
+def _mail_url(environment: Mapping[str, str]) -> str:
+    url = environment.get("MAIL_URL", "")
+    if url and urlsplit(url).scheme not in {"smtp", "smtps"}:
+        raise UnsafeSettings("MAIL_URL begins with smtp:// or smtps://")
+    return url
 
 
 def _database_url(environment: Mapping[str, str], data: Path) -> str:

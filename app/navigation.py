@@ -79,7 +79,13 @@ def _public() -> list[Item]:
 
 
 def _me() -> Item:
-    own = ("me.password", "me.sessions", "second_factor.enrol", "second_factor.recovery_codes")
+    own = (
+        "me.password",
+        "me.login",
+        "me.sessions",
+        "second_factor.enrol",
+        "second_factor.recovery_codes",
+    )
     return _item(_("Tài khoản"), "me.home", *own)
 
 

@@ -2,6 +2,7 @@
 
 from flask import abort, render_template
 
+from app import mail
 from app.access import current_account
 from models import Account, Audit, OneTimeCode, db
 from models.one_time_code import LIVES, grouped
@@ -21,5 +22,10 @@ def one_time_code(account: Account, back: str) -> str:
     hours = int(life.total_seconds() // 3600) if life else 0
     db.session.flush()
     return render_template(
-        "counter/printed_code.html", account=account, code=printed, hours=hours, back=back
+        "counter/printed_code.html",
+        account=account,
+        code=printed,
+        hours=hours,
+        address=mail.public_url("account.sign_in"),
+        back=back,
     )

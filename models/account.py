@@ -88,6 +88,20 @@ class Account(Record):
         except IntegrityError:
             raise LoginTaken from None
 
+    def rename(self, login: str) -> None:
+        """Another login; every session and every code sent to the old one is to end with it.
+
+        Raises:
+            LoginTaken: the login has an account, perhaps for a moment only.
+        """
+        try:
+            with db.session.begin_nested():
+                self.login = login
+                db.session.flush()
+        except IntegrityError:
+            raise LoginTaken from None
+        Audit.note("account.login", on=self, by=self.id)
+
     @classmethod
     def of_office(cls) -> Select[tuple[Self]]:
         """Those who see other people's data: staff, leaders and admins, by name."""

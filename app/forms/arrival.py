@@ -35,6 +35,20 @@ class ClaimForm(Form):
     )
 
 
+class LoginForm(Form):
+    """Another login for one's account."""
+
+    login = StringField(
+        _l("Số điện thoại hoặc e-mail để đăng nhập"),
+        [Required(_l("số điện thoại hoặc e-mail")), Text(254)],
+        description=_l("Dùng e-mail thì nhận được đường dẫn khi quên mật khẩu."),
+        render_kw=LOGIN,
+    )
+
+    def validate_login(self, field: Field) -> None:
+        spell_login(field)
+
+
 class NewAccountForm(NewPasswordForm):
     """What an account of one's own needs; the form knows whose it will be."""
 

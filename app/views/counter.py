@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import joinedload
 from werkzeug.wrappers import Response
 
-from app import printing, qr
+from app import mail, printing, qr
 from app.access import READS, current_account, only
 from app.filters import day
 from app.forms.counter import NEW, ClaimSlipForm, TurnAwayForm, WhoForm
@@ -70,7 +70,7 @@ def slip(veteran_id: str) -> Answer:
     code = grouped(ClaimCode.issue(veteran, key()))
     Audit.note("veteran.print_slip", on=veteran, by=current_account.id)
     db.session.commit()
-    address = url_for("claim.enter", _external=True)
+    address = mail.public_url("claim.enter")
     return render_template(
         "counter/slip.html",
         veteran=veteran,

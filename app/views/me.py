@@ -8,9 +8,11 @@ from app import access, entry, freshness, password_rules, passwords
 from app.access import current_account, only
 from app.errors import page as error_page
 from app.filters import today
+from app.forms.arrival import LoginForm
 from app.forms.decision import ButtonForm
 from app.forms.password import ChangePasswordForm
 from models import Account, Audit, OneTimeCode, SignInSession, Veteran, db
+from models.account import LoginTaken
 from models.base import utcnow
 from models.vocabulary import CodePurpose, Role
 
@@ -72,6 +74,29 @@ def password() -> str | Response | tuple[str, int]:
             flash(_("Đã đổi mật khẩu. Mọi thiết bị khác đã bị đăng xuất."))
             return redirect(url_for(".home"))
     return render_template("me/password.html", form=form, by_code=by_code), status
+
+
+@bp.route("/dang-nhap-bang", methods=["GET", "POST"])
+@freshness.fresh
+def login() -> freshness.Answer:
+    """Another phone number or e-mail to sign in with; other devices are out."""
+    account = current_account._get_current_object()  # type: ignore[attr-defined]
+    form = LoginForm(data={"login": account.login})
+    if form.validate_on_submit():
+        try:
+            account.rename(form.login.data or "")
+        except LoginTaken:
+            form.login.errors = [_("Số điện thoại hoặc e-mail này đã có tài khoản.")]
+        else:
+            if account.role is Role.VETERAN and "@" not in account.login:
+                Veteran.of(account).phone = account.login
+            SignInSession.end_all(account.id)
+            OneTimeCode.void(account.id, CodePurpose.SIGN_IN, CodePurpose.RESET)
+            access.begin_session(account)
+            db.session.commit()
+            flash(_("Từ nay đăng nhập bằng %(login)s.", login=account.login))
+            return redirect(url_for(".home"))
+    return render_template("me/login.html", form=form), 400 if form.is_submitted() else 200
 
 
 @bp.get("/phien")

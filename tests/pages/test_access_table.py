@@ -60,6 +60,7 @@ ALLOWED = {
     "me.end_other_sessions": SIGNED_IN,
     "me.end_session": SIGNED_IN,
     "me.home": SIGNED_IN,
+    "me.login": SIGNED_IN,
     "me.password": SIGNED_IN,
     "me.sessions": SIGNED_IN,
     "paper_consents.of_person": STAFF,
@@ -70,6 +71,8 @@ ALLOWED = {
     "public.language": EVERYBODY,
     "public.privacy": EVERYBODY,
     "record.acts_on_record": {"admin"},
+    "reset.ask": EVERYBODY,
+    "reset.choose": EVERYBODY,
     "second_factor.enrol": OFFICE,
     "second_factor.recovery_codes": OFFICE,
     "settings.all_of_them": {"admin"},
@@ -111,6 +114,7 @@ def ids(town: Town, an: Person, binh: Person, chi: Person) -> dict[str, str]:
         "account_id": work.account_id(chi),
         "key": "keeping.profile_months",
         "employer_id": work.employer_id(binh),
+        "token": work.reset_token(binh),
         "newcomer_id": work.veteran_id(work.register(town.stranger())),
     }
 

@@ -2,7 +2,8 @@
 
 from sqlalchemy import select
 
-from models import Account, Consent, Employer, Job, Unit, Veteran, db
+from models import Account, Consent, Employer, Job, OneTimeCode, Unit, Veteran, db
+from models.vocabulary import CodePurpose
 from tests.people import Person
 
 PROFILE = {
@@ -83,6 +84,15 @@ def register(person: Person, **fields: str) -> Person:
         account = db.session.scalars(select(Account).filter_by(login=form["login"])).one()
         person.id = account.id
     return person
+
+
+def reset_token(person: Person) -> str:
+    """The token of a mailed link."""
+    with person.client.application.app_context():
+        account = db.session.get_one(Account, person.id)
+        token = OneTimeCode.issue(account, CodePurpose.RESET)
+        db.session.commit()
+        return token
 
 
 def alias(person: Person) -> str:
