@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from app.access import next_step, signed_in_account
 from app.paging import total
-from models import Account, Employer, Introduction, Job, Veteran
+from models import Account, Employer, Introduction, Job, Veteran, sending
 from models.vocabulary import Role
 
 PUBLIC = "public"
@@ -92,6 +92,13 @@ def _me() -> Item:
 def _veteran(account: Account) -> Navigation:
     items = [
         _item(_("Việc hợp"), "veteran.matches"),
+        _item(
+            _("Giới thiệu"),
+            "introductions.mine",
+            "introductions.one",
+            count=total(sending.asks(Veteran.of(account))) or None,
+            urgent=True,
+        ),
         _item(_("Hồ sơ"), "veteran.profile"),
         _item(_("Đồng ý"), "consents.mine"),
         _item(_("Tất cả việc"), "public.jobs", "public.job"),
@@ -102,7 +109,20 @@ def _veteran(account: Account) -> Navigation:
 
 def _employer(account: Account) -> Navigation:
     items = [
-        _item(_("Tin tuyển"), "employer.jobs", "employer.edit_job", "employer.candidates"),
+        _item(
+            _("Tin tuyển"),
+            "employer.jobs",
+            "employer.edit_job",
+            "employer.candidates",
+            "postings.steps",
+        ),
+        _item(
+            _("Được giới thiệu"),
+            "hiring.inbox",
+            "hiring.one",
+            count=total(Introduction.unopened(account.employer_id or 0)) or None,
+            urgent=True,
+        ),
         _item(_("Đăng tin mới"), "employer.new_job"),
         _item(_("Doanh nghiệp"), "firm.profile"),
         _item(_("Tất cả việc"), "public.jobs", "public.job"),
@@ -123,8 +143,10 @@ def _staff(account: Account) -> Navigation:
         Group(
             _("Quyết định"),
             [
-                _item(_("Sổ giới thiệu"), "staff.introductions", count=waiting),
-                _item(_("Tin tuyển"), "staff.jobs", "staff.job_report", count=jobs),
+                _item(_("Sổ giới thiệu"), "staff.introductions", "ledger.one", count=waiting),
+                _item(
+                    _("Tin tuyển"), "staff.jobs", "staff.job_report", "job_office.steps", count=jobs
+                ),
             ],
         ),
         Group(

@@ -181,8 +181,7 @@ def _end(
     job = None
     if introduction.state is IntroductionState.HIRED:
         job = Job.hold(introduction.job_id)
-    values = {"note": note} if note else {}
-    introduction.step(to, act, by, side, reason, values=values)
+    introduction.step(to, act, by, side, reason, values={"ending_note": note})
     if job is not None:
         job.hired -= 1
         if job.state is JobState.FILLED:

@@ -25,6 +25,7 @@ from models.audit import Audit
 from models.base import Record, UtcDateTime, db, utcnow
 from models.job import Job
 from models.life import (
+    ANSWERED_BY,
     HIRES,
     INTRODUCTION_STEPS,
     OVER,
@@ -76,6 +77,8 @@ class Introduction(Record):
     # How it ended: which side said no, and why; None while it lives.
     ended_by: Mapped[Side | None]
     refusal: Mapped[RefusalReason | None]
+    ending_note: Mapped[str] = mapped_column(Text, default="")
+    # What the officer wrote beside the decision; it is for the office alone.
     note: Mapped[str] = mapped_column(Text, default="")
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     decided_by: Mapped[Account | None] = relationship()
@@ -199,6 +202,52 @@ class Introduction(Record):
         if reason is not None:
             detail["reason"] = reason
         Audit.note(act, on=self, by=by.id if by else None, side=side, **detail)
+
+    @classmethod
+    def of_veteran(cls, veteran: Veteran) -> Select[tuple[Self]]:
+        """A person's own introductions, what moved last first."""
+        return (
+            select(cls)
+            .where(cls.veteran_id == veteran.id)
+            .options(
+                joinedload(cls.job).joinedload(Job.employer),
+                joinedload(cls.job).joinedload(Job.unit),
+                joinedload(cls.veteran),
+            )
+            .order_by(cls.moved_at.desc(), cls.id.desc())
+        )
+
+    @classmethod
+    def sent_to(cls, employer_id: int) -> Select[tuple[Self]]:
+        """What was sent to an employer, what moved last first."""
+        own = Job.of(employer_id).with_only_columns(Job.id).order_by(None)
+        return (
+            select(cls)
+            .where(cls.job_id.in_(own), cls.sent_at.is_not(None))
+            .options(
+                joinedload(cls.job).joinedload(Job.employer),
+                joinedload(cls.veteran).joinedload(Veteran.unit),
+                joinedload(cls.veteran).joinedload(Veteran.account),
+            )
+            .order_by(cls.moved_at.desc(), cls.id.desc())
+        )
+
+    @classmethod
+    def unopened(cls, employer_id: int) -> Select[tuple[Self]]:
+        """What an employer has not opened yet."""
+        return cls.sent_to(employer_id).where(cls.state == IntroductionState.SENT)
+
+    @classmethod
+    def to_be_sent(cls, officer: Account) -> Select[tuple[Self]]:
+        """Who of this officer's people was approved and not sent yet, the longest first."""
+        approved = cls.listed(officer).where(cls.state == IntroductionState.APPROVED)
+        return approved.order_by(None).order_by(cls.moved_at, cls.id)
+
+    @classmethod
+    def unanswered(cls, officer: Account, since: datetime) -> Select[tuple[Self]]:
+        """What was sent and has not moved since a moment: whose silence is to be chased."""
+        waits = cls.listed(officer).where(cls.state.in_(ANSWERED_BY), cls.moved_at < since)
+        return waits.order_by(None).order_by(cls.moved_at, cls.id)
 
     @classmethod
     def listed(cls, officer: Account) -> Select[tuple[Self]]:

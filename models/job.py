@@ -214,10 +214,11 @@ class Job(Record):
 
     @classmethod
     def for_office(cls) -> Select[tuple[Self]]:
-        """All jobs with their employers: those that wait first, then the newest."""
+        """All jobs but drafts, with their employers: those that wait first, then the newest."""
         waits = case((cls.state == JobState.WAITING, 0), else_=1)
         return (
             select(cls)
+            .where(cls.state != JobState.DRAFT)
             .options(joinedload(cls.employer), joinedload(cls.unit))
             .order_by(waits, cls.created_at.desc(), cls.id.desc())
         )

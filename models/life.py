@@ -39,6 +39,8 @@ LIVE = frozenset(set(I) - OVER - HIRES)
 INTRODUCED = frozenset({I.APPROVED, I.SENT, I.SEEN, I.INTERVIEW, I.OFFERED}) | HIRES
 # With whom the matter lies while nothing happens, and so whose silence lets it expire.
 SILENCE = frozenset({I.APPROVED, I.SENT, I.SEEN, I.INTERVIEW, I.OFFERED})
+# Of these the ones where somebody outside the office owes an answer to what was sent.
+ANSWERED_BY = SILENCE - {I.APPROVED}
 GONE = frozenset({J.FILLED, J.CLOSED, J.EXPIRED})
 # A deadline ends the taking of names, not the hiring of those who were introduced before it.
 HIRING = frozenset({J.OPEN, J.PAUSED, J.EXPIRED})

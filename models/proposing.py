@@ -83,7 +83,7 @@ def _propose_again(introduction: Introduction, proposer: Proposer, by: Account) 
         "introduction.renew",
         by,
         Side(proposer.value),
-        values=dict.fromkeys(emptied) | {"proposer": proposer, "note": ""},
+        values=dict.fromkeys(emptied) | {"proposer": proposer, "note": "", "ending_note": ""},
         was=introduction.state,
         version=introduction.version,
         score=introduction.score,

@@ -1,10 +1,14 @@
 """Handing an introduction to the employer, which needs the person's consent to exactly that."""
 
+from sqlalchemy import Select, and_, or_, select
+
 from models.account import Account
 from models.base import utcnow
 from models.consent import Consent
 from models.introduction import Introduction
+from models.job import Job
 from models.life import NoAgreement, NotNow, NotRunning, NotVerified
+from models.veteran import Veteran
 from models.vocabulary import IntroductionState, Purpose, Side
 
 
@@ -53,3 +57,32 @@ def send(introduction: Introduction, by: Account) -> None:
         raise NotVerified
     sent = {"sent_at": utcnow()}
     introduction.step(IntroductionState.SENT, "introduction.send", by, Side.STAFF, values=sent)
+
+
+def revealed_to(employer_id: int) -> Select[tuple[int]]:
+    """The people who agree, now, that an employer knows who they are, by their inner numbers."""
+    return select(Consent.veteran_id).where(
+        Consent.purpose == Purpose.REVEAL,
+        Consent.employer_id == employer_id,
+        Consent.withdrawn_at.is_(None),
+    )
+
+
+def asks(veteran: Veteran) -> Select[tuple[Introduction]]:
+    """What waits for a word of the person: whether to be known there, whether to take the work."""
+    own = Job.employer_id.in_(
+        select(Consent.employer_id).where(
+            Consent.veteran_id == veteran.id,
+            Consent.purpose == Purpose.REVEAL,
+            Consent.withdrawn_at.is_(None),
+        )
+    )
+    approved = Introduction.state == IntroductionState.APPROVED
+    return (
+        select(Introduction)
+        .join(Job, Job.id == Introduction.job_id)
+        .where(
+            Introduction.veteran_id == veteran.id,
+            or_(Introduction.state == IntroductionState.OFFERED, and_(approved, ~own)),
+        )
+    )

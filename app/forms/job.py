@@ -2,7 +2,15 @@
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import Field, IntegerField, SelectField, StringField, TextAreaField, ValidationError
+from wtforms import (
+    Field,
+    IntegerField,
+    SelectField,
+    StringField,
+    SubmitField,
+    TextAreaField,
+    ValidationError,
+)
 
 from app import filters, wages
 from app.forms.base import Between, Form, Required, Text
@@ -14,6 +22,8 @@ from models.veteran import LONG
 
 class JobForm(Form):
     """One page; title and number to hire are all that must be said."""
+
+    hired = 0
 
     title = StringField(
         _l("Tên việc"),
@@ -47,6 +57,24 @@ class JobForm(Form):
         description=_l("Ví dụ: 30/6/2026"),
         render_kw={"inputmode": "numeric"},
     )
+
+    draft = SubmitField(_l("Lưu bản nháp"))
+
+    def populate_obj(self, obj: object) -> None:
+        """Fills a job; the button beside is none of it."""
+        draft = self._fields.pop("draft")
+        super().populate_obj(obj)
+        self._fields["draft"] = draft
+
+    def at_least(self, hired: int) -> None:
+        """Openings that are taken stay: fewer than these cannot be asked for."""
+        self.hired = hired
+
+    def validate_openings(self, field: Field) -> None:
+        if field.data is not None and field.data < self.hired:
+            raise ValidationError(
+                _("Đã nhận %(hired)s người; không giảm xuống ít hơn được.", hired=self.hired)
+            )
 
     def validate_wage(self, field: Field) -> None:
         typed = field.data or ""

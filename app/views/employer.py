@@ -1,11 +1,11 @@
 """An employer's own pages: its jobs, and the people who would fit them, without names."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from app import choices, explanations, matching, wages
+from app import choices, disclosure, matching, wages
 from app.access import current_account, only
 from app.filters import today
 from app.forms.decision import ButtonForm
@@ -13,8 +13,8 @@ from app.forms.job import JobForm
 from app.paging import page_of
 from models import Audit, Employer, Introduction, Job, Match, Veteran, db, hiring
 from models.life import AlreadyGone, NotVerified
-from models.proposing import propose
-from models.vocabulary import Proposer, Role
+from models.proposing import TAKING, propose
+from models.vocabulary import JobState, Proposer, Role
 
 bp = Blueprint("employer", __name__, url_prefix="/doanh-nghiep")
 bp.before_request(only(Role.EMPLOYER))
@@ -34,18 +34,21 @@ def jobs() -> str:
 
 @bp.route("/tin-tuyen/moi", methods=["GET", "POST"])
 def new_job() -> str | Response | tuple[str, int]:
-    """Posts a job; it waits for the office, and its candidates are there at once."""
+    """A new job: kept as a draft, or sent to the office; its candidates are there at once."""
     employer = db.get_or_404(Employer, current_account.employer_id)
     form = JobForm()
     form.unit_id.choices = choices.units(today())
     if form.validate_on_submit():
-        job = Job(employer=employer)
+        job = Job(employer=employer, state=JobState.DRAFT)
         db.session.add(job)
         _save(form, job)
         job.begin(by=current_account)
-        job.submit(by=current_account)
+        if form.draft.data:
+            flash(_("Đã lưu bản nháp. Chỉ công ty thấy tin này."))
+        else:
+            job.submit(by=current_account)
+            flash(_("Đã gửi tin. Cán bộ sẽ duyệt trước khi tin lên bảng việc làm."))
         db.session.commit()
-        flash(_("Đã gửi tin. Cán bộ sẽ duyệt trước khi tin lên bảng việc làm."))
         return redirect(url_for(".candidates", job_id=job.public_id))
     status = 400 if form.is_submitted() else 200
     return render_template("employer/job_form.html", form=form, job=None), status
@@ -53,15 +56,19 @@ def new_job() -> str | Response | tuple[str, int]:
 
 @bp.route("/tin-tuyen/<job_id>", methods=["GET", "POST"])
 def edit_job(job_id: str) -> str | Response | tuple[str, int]:
-    """Changes a job that is not gone."""
+    """Changes a job that is not gone; no opening that somebody took is taken back."""
     job = _own(job_id)
+    if request.method == "POST":
+        job = Job.hold(job.id)  # nobody is hired while the number of openings is looked at
     form = JobForm(obj=job)
+    form.at_least(job.hired)
     form.unit_id.choices = choices.units(today(), job.unit)
     if form.validate_on_submit():
         if job.is_gone:
             raise AlreadyGone
         _save(form, job)
         Audit.note("job.change", on=job, by=current_account.id)
+        hiring.settle(job, by=current_account)
         db.session.commit()
         flash(_("Đã lưu tin."))
         return redirect(url_for(".candidates", job_id=job.public_id))
@@ -76,32 +83,36 @@ def _save(form: JobForm, job: Job) -> None:
     matching.refresh_for_job(job)
 
 
-@bp.post("/tin-tuyen/<job_id>/dong")
-def close_job(job_id: str) -> Response:
-    """Takes a job off the board."""
-    job = _own(job_id)
-    hiring.close_job(job, by=current_account)
-    db.session.commit()
-    flash(_("Đã đóng tin %(job)s.", job=job.title))
-    return redirect(url_for(".jobs"))
-
-
 @bp.get("/tin-tuyen/<job_id>/ung-vien")
 def candidates(job_id: str) -> str:
     """The people who would fit and agreed to be shown: what they can do, never who they are."""
     job = _own(job_id)
-    people = Match.best_of(job).where(Veteran.on_show(), Match.fitting())
+    people = Match.best_of(job).where(
+        Veteran.on_show(),
+        Match.fitting(),
+        Match.veteran_id.not_in(select(Introduction.veteran_id).where(Introduction.active_hires())),
+    )
     # Nobody is shown to a firm that the office does not know yet.
     found = db.session.scalars(people).all() if job.employer.is_verified else []
     asked = {
         introduction.veteran_id: introduction
         for introduction in db.session.scalars(select(Introduction).filter_by(job_id=job.id))
     }
+    areas = disclosure.areas((match.veteran for match in found), today())
+    # A list names nobody, at whatever stage somebody on it is: who was sent has a page of its own.
+    seen = disclosure.pieces(None, revealed=False)
+    cards = [
+        (
+            disclosure.candidate(match.veteran, seen, match, areas.get(match.veteran_id, "")),
+            asked.get(match.veteran_id),
+        )
+        for match in found
+    ]
     return render_template(
         "employer/candidates.html",
         job=job,
-        cards=[explanations.card(match, for_employer=True) for match in found],
-        asked=asked,
+        cards=cards,
+        takes=job.state in TAKING,
         model=matching.state()["state"],
         button=ButtonForm(),
     )

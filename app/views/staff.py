@@ -1,6 +1,7 @@
 """The office's pages: what waits, the match reports, the decisions, the ledger."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -13,25 +14,35 @@ from app.access import current_account, only
 from app.filters import today
 from app.forms.decision import APPROVE, ButtonForm, DecisionForm
 from app.paging import page_of, searched, total
-from models import Introduction, Job, Match, Veteran, db
+from models import Introduction, Job, Match, Veteran, db, sending
+from models.base import utcnow
 from models.proposing import propose
 from models.vocabulary import IntroductionState, Proposer, RefusalReason, Role
 
 bp = Blueprint("staff", __name__, url_prefix="/can-bo")
 bp.before_request(only(Role.STAFF))
 SHOWN_IN_QUEUE = 10
+SILENT_AFTER = timedelta(days=7)  # half of what is waited for, so that a call still helps
 
 
 @bp.get("/")
 def queue() -> str:
     """What waits for a decision today, the longest first."""
     introductions = Introduction.waiting(current_account)
+    to_send = Introduction.to_be_sent(current_account)
+    silent = Introduction.unanswered(current_account, utcnow() - SILENT_AFTER)
+    unsent = list(db.session.scalars(to_send.limit(SHOWN_IN_QUEUE)))
     jobs = Job.waiting()
     return render_template(
         "staff/queue.html",
         today=today(),
         introductions=list(db.session.scalars(introductions.limit(SHOWN_IN_QUEUE))),
         introductions_total=total(introductions),
+        to_send=unsent,
+        to_send_total=total(to_send),
+        agreed={row.id for row in unsent if sending.may_reveal(row)},
+        silent=list(db.session.scalars(silent.limit(SHOWN_IN_QUEUE))),
+        silent_total=total(silent),
         jobs=list(db.session.scalars(jobs.options(joinedload(Job.employer)).limit(SHOWN_IN_QUEUE))),
         jobs_total=total(jobs),
         people_total=total(Veteran.within(current_account)),
@@ -92,17 +103,13 @@ def job_report(job_id: str) -> str:
 
 
 def _job(job_id: str) -> Job:
-    return db.one_or_404(
-        select(Job)
-        .where(Job.public_id == job_id)
-        .options(joinedload(Job.employer), joinedload(Job.unit))
-    )
+    return db.one_or_404(Job.for_office().where(Job.public_id == job_id))
 
 
 @bp.post("/tin-tuyen/<job_id>/duyet")
 def approve_job(job_id: str) -> Response:
     """Puts a waiting job on the board."""
-    job = db.one_or_404(select(Job).where(Job.public_id == job_id).with_for_update())
+    job = _job(job_id)
     job.approve(by=current_account)
     db.session.commit()
     flash(_("Đã duyệt tin %(job)s.", job=job.title))

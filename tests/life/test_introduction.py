@@ -158,7 +158,7 @@ def test_a_no_is_kept_with_its_side_and_reason(cast: Cast) -> None:
     )
     db.session.commit()
     assert (pair.state, pair.ended_by) == (I.REFUSED, Side.EMPLOYER)
-    assert (pair.refusal, pair.note) == (RefusalReason.DID_NOT_COME, "Hẹn hai lần không đến")
+    assert (pair.refusal, pair.ending_note) == (RefusalReason.DID_NOT_COME, "Hẹn hai lần không đến")
 
 
 @pytest.mark.parametrize("over", [I.REFUSED, I.WITHDRAWN])

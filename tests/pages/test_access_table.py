@@ -7,7 +7,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from app.doors import ANYONE, Door, doors
-from models import Record, db
+from models import Account, Record, db
 from tests.pages import work
 from tests.people import Person, Town
 
@@ -38,7 +38,6 @@ ALLOWED = {
     "counter.turn_away": STAFF,
     "employer.ask": EMPLOYER,
     "employer.candidates": EMPLOYER,
-    "employer.close_job": EMPLOYER,
     "employer.edit_job": EMPLOYER,
     "employer.jobs": EMPLOYER,
     "employer.new_job": EMPLOYER,
@@ -51,6 +50,18 @@ ALLOWED = {
     "firms.one": STAFF,
     "firms.refuse": STAFF,
     "firms.verify": STAFF,
+    "hiring.inbox": EMPLOYER,
+    "hiring.one": EMPLOYER,
+    "hiring.take": EMPLOYER,
+    "introductions.mine": VETERAN,
+    "introductions.one": VETERAN,
+    "introductions.take": VETERAN,
+    "job_office.steps": STAFF,
+    "job_office.take": STAFF,
+    "ledger.one": STAFF,
+    "ledger.take": STAFF,
+    "postings.steps": EMPLOYER,
+    "postings.take": EMPLOYER,
     "health.alive": EVERYBODY,
     "health.ready": EVERYBODY,
     "imports.veterans": STAFF,
@@ -116,6 +127,8 @@ def ids(town: Town, an: Person, binh: Person, chi: Person) -> dict[str, str]:
         "employer_id": work.employer_id(binh),
         "token": work.reset_token(binh),
         "newcomer_id": work.veteran_id(work.register(town.stranger())),
+        "introduction_id": work.send_introduction(an, chi, job),
+        "step": "rut",
     }
 
 
@@ -200,6 +213,28 @@ def test_another_firms_job_is_not_there(town: Town, ids: dict[str, str]) -> None
     rival.sends(own, 404, **work.JOB)
     rival.sends(f"{own}/dong", 404)
     rival.sends(f"{own}/ung-vien/{ids['alias']}/de-nghi", 404)
+    rival.opens(f"{own}/buoc", 404)
+    rival.sends(f"{own}/tam-dung", 404)
+    rival.opens(f"/doanh-nghiep/gioi-thieu/{ids['introduction_id']}", 404)
+    rival.sends(f"/doanh-nghiep/gioi-thieu/{ids['introduction_id']}/mo", 404)
+
+
+def test_another_persons_introduction_is_not_there(town: Town, ids: dict[str, str]) -> None:
+    other = town.veteran("Lý Văn Tư", "0912345608")
+    other.opens(f"/gioi-thieu/{ids['introduction_id']}", 404)
+    for step in ("rut", "dong-y", "nhan-viec"):
+        other.sends(f"/gioi-thieu/{ids['introduction_id']}/{step}", 404, tick="y")
+
+
+def test_an_introduction_outside_the_scope_is_not_there(
+    app: Flask, town: Town, ids: dict[str, str]
+) -> None:
+    officer = town.officer("Hoàng Thị Mai", "0912345607")
+    with app.app_context():
+        db.session.get(Account, officer.id).city_wide = False
+        db.session.commit()
+    officer.opens(f"/can-bo/luot/{ids['introduction_id']}", 404)
+    officer.sends(f"/can-bo/luot/{ids['introduction_id']}/rut", 404)
 
 
 @pytest.mark.parametrize("wrong", ["1", "0", "-1", "x" * 300, "%00", "%2e%2e", "é", "' OR 1=1 --"])

@@ -2,7 +2,17 @@
 
 from sqlalchemy import select
 
-from models import Account, Consent, Employer, Job, OneTimeCode, Unit, Veteran, db
+from models import (
+    Account,
+    Consent,
+    Employer,
+    Introduction,
+    Job,
+    OneTimeCode,
+    Unit,
+    Veteran,
+    db,
+)
 from models.vocabulary import CodePurpose
 from tests.people import Person
 
@@ -116,3 +126,21 @@ def post_job(employer: Person, officer: Person) -> str:
     posted = job_id(employer)
     officer.sends(f"/can-bo/tin-tuyen/{posted}/duyet")
     return posted
+
+
+def introduction_id(person: Person) -> str:
+    """The public id of the newest introduction of a veteran."""
+    with person.client.application.app_context():
+        veteran = db.session.scalars(select(Veteran).filter_by(account_id=person.id)).one()
+        newest = Introduction.of_veteran(veteran).order_by(None).order_by(Introduction.id.desc())
+        return db.session.scalars(newest).first().public_id
+
+
+def send_introduction(veteran: Person, officer: Person, job: str) -> str:
+    """Interest, approval, consent, sending: the employer has it and has not opened it."""
+    veteran.sends(f"/viec-hop/{job}/quan-tam")
+    officer.sends(f"/can-bo/gioi-thieu/{veteran_id(veteran)}/{job}", decision="approve", reason="")
+    sent = introduction_id(veteran)
+    veteran.sends(f"/gioi-thieu/{sent}/dong-y", tick="y")
+    officer.sends(f"/can-bo/luot/{sent}/gui")
+    return sent
