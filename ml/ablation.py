@@ -76,7 +76,7 @@ def _no_kinship() -> Iterator[None]:
     tables = concepts()
     alone = tables.__class__(
         tables.occupations, tables.skills, tables.roles, tables.phrases,
-        np.eye(len(tables.kin), dtype=np.float32), tables.place,
+        np.eye(len(tables.kin)), tables.place,
     )  # fmt: skip
     with (
         patch.object(profile, "concepts", lambda: alone),

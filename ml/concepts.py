@@ -72,7 +72,7 @@ class Concepts:
     skills: tuple[Skill, ...]
     roles: tuple[MilitaryRole, ...]
     phrases: dict[str, tuple[Meaning, ...]]
-    kin: NDArray[np.float32]  # kin[a, b]: how far work as a is credited to work as b
+    kin: NDArray[np.float64]  # kin[a, b]: how far work as a is credited to work as b
     place: dict[str, int]  # occupation key -> row of `kin`
 
 
@@ -176,8 +176,8 @@ def _phrases() -> dict[str, tuple[Meaning, ...]]:
     return {phrase: tuple(meanings) for phrase, meanings in found.items()}
 
 
-def _kinship(jobs: tuple[Occupation, ...], place: dict[str, int]) -> NDArray[np.float32]:
-    kin = np.eye(len(jobs), dtype=np.float32)
+def _kinship(jobs: tuple[Occupation, ...], place: dict[str, int]) -> NDArray[np.float64]:
+    kin = np.eye(len(jobs), dtype=np.float64)
     for row in rows("kin.csv"):
         if not row["a"].startswith("@"):
             continue

@@ -14,6 +14,7 @@ from ml.records import Check, Standing
 SCHOOLS = tuple(School)
 BUCKETS = (0.5, 1.0, 2.0, 3.0, 5.0)
 UNKNOWN = 0.45  # share of the loss that an unknown demand takes
+YOUNG = 0.3  # share of the loss for a legal age where the age is unknown
 _SHORT_BY = {1: 0.7, 2: 0.9}
 
 
@@ -92,7 +93,7 @@ def _experience(person: Profile, job: Posting, have: float) -> Iterator[Check]:
     need = job.demands.years
     if need >= 0.5:
         lacking = years_share(have, need)
-        standing = _met(lacking <= 0.3)
+        standing = _met(lacking <= 0.3 + 1e-9)
         if standing is Standing.UNMET and not person.told_work:
             standing = Standing.UNKNOWN
         found = f"{have:g}" if have else ""

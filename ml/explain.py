@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from ml.bands import band_of
 from ml.columns import PARTS, Columns
 from ml.concepts import concepts
 from ml.eligibility import checks
@@ -16,12 +17,7 @@ from ml.features import age_shares, years_as
 from ml.keys import PartKey
 from ml.posting import Posting
 from ml.profile import SOURCES, Profile
-from ml.records import Band, Check, Part, Scored, Standing
-
-# Least score of a band: of the graded pairs in it 85, 60 and 30 % are fit to be introduced (see
-# `flask evaluate`).
-STRONG, GOOD, POSSIBLE = 60.0, 45.0, 20.0
-_GAINS = {PartKey.ASKED_SKILL, PartKey.WORDS, PartKey.OPEN}
+from ml.records import Part, Scored
 
 
 @dataclass(frozen=True)
@@ -121,28 +117,3 @@ def _terms(person: Profile, source: int, job: int) -> Iterator[str]:
     best = max(found.values(), default=0.0)
     ranked = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
     yield from (typed for typed, credit in ranked[:3] if credit > 0.5 * best)
-
-
-def band_of(score: float, held: tuple[Check, ...], parts: tuple[Part, ...]) -> Band:
-    """Return the band of a score, held down by must-haves that are unmet or unknown."""
-    band = _by_score(score)
-    musts = [check for check in held if check.must]
-    if any(c.standing is Standing.UNMET and not c.mend for c in musts):
-        return Band.POOR
-    if any(c.standing is Standing.UNMET for c in musts):
-        return band if band in (Band.POOR, Band.POSSIBLE) else Band.POSSIBLE
-    unknown = [c for c in musts if c.standing is Standing.UNKNOWN]
-    if not unknown:
-        return band
-    if band is Band.STRONG:
-        return Band.GOOD
-    lost = sum(-part.points for part in parts if part.name in {c.rule for c in unknown})
-    return Band.UNCLEAR if band is not Band.GOOD and score + lost >= GOOD else band
-
-
-def _by_score(score: float) -> Band:
-    if score >= STRONG:
-        return Band.STRONG
-    if score >= GOOD:
-        return Band.GOOD
-    return Band.POSSIBLE if score >= POSSIBLE else Band.POOR

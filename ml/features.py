@@ -12,6 +12,7 @@ from ml.columns import AGES, BASES, Columns
 from ml.concepts import concepts
 from ml.eligibility import (
     BUCKETS,
+    YOUNG,
     bucket,
     language_share,
     licence_share,
@@ -224,6 +225,21 @@ def demanded(job: Posting, at: Columns, weights: Weights) -> Iterator[tuple[str,
         yield "experience", -1, weights.years()[step][1]
 
 
+def musts(job: Posting, at: Columns) -> list[int]:
+    """Return the columns of the demands of an ad that shut out who does not fulfil them."""
+    asked = job.demands
+    out = [at.demands[f"certificate:{paper}"] for paper in asked.papers]
+    out += [at.demands[f"language:{name}:{level}"] for name, level in asked.languages]
+    if asked.schooling:
+        out.append(at.demands[f"schooling:{asked.schooling}"])
+    if asked.licence:
+        out.append(at.demands[f"licence:{asked.licence}"])
+        least = ASKED[asked.licence][1]
+        if least > 18:
+            out.append(at.demands[f"licence_age:{least}"])
+    return out
+
+
 def _word_row(
     found: dict[str, float], at: Columns, weights: Weights, rarity: Callable[[str], float]
 ) -> Row:
@@ -240,4 +256,4 @@ def _word_row(
 def age_shares(births: NDArray[np.int64], on: date) -> NDArray[np.float64]:
     """Return (seekers x AGES): 1 where below a legal age on the day, 0.3 where unknown."""
     ages = ages_on(births, on)[:, None]
-    return np.where(ages < 0, 0.3, (ages < np.array(AGES)).astype(float))
+    return np.where(ages < 0, YOUNG, (ages < np.array(AGES)).astype(float))

@@ -16,6 +16,7 @@ from ml.concepts import DATA
 from ml.encoded import EncodedSeekers, EncodedVacancies
 from ml.explain import Reasons, explained
 from ml.records import Band, Outlook, Ranking, Scored, Seeker, Vacancy
+from ml.scale import best_of, on_scale
 from ml.weights import Weights, default_weights
 
 # Graded forms without any fitting ad have none above this, all but a few others have one.
@@ -119,7 +120,7 @@ class Ranker:
         dense[:, self.columns_.ages] = features.age_shares(births, on)
         raw = np.asarray((ads.matrix @ dense.T).T)
         raw[:, ads.deadlines < on.toordinal()] = 0.0
-        return _on_scale(raw)
+        return on_scale(raw)
 
     def _column(
         self, seekers: EncodedSeekers, ads: EncodedVacancies, place: int, on: date
@@ -132,7 +133,7 @@ class Ranker:
         raw = np.asarray(seekers.matrix @ points)
         if by_age.any():
             raw = raw + features.age_shares(seekers.births, on) @ by_age
-        return _on_scale(raw)
+        return on_scale(raw)
 
     def rank(
         self, seekers: EncodedSeekers, vacancies: EncodedVacancies, top: int, on: date
@@ -180,21 +181,6 @@ class Ranker:
     ) -> tuple[Scored, ...]:
         reasons = Reasons(self.columns_, seekers, row, on)
         return tuple(explained(reasons, ads, int(place), float(scores[place])) for place in places)
-
-
-def _on_scale(raw: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.asarray(np.round(np.clip(raw, 0.0, 100.0), 6), np.float64)
-
-
-def best_of(scores: NDArray[np.float64], ids: Sequence[str], top: int) -> NDArray[np.intp]:
-    """Return the places of the best `top` scores, best first; of equals the smaller id."""
-    top = min(top, len(scores))
-    if top <= 0:
-        return np.empty(0, dtype=np.intp)
-    least = np.partition(scores, len(scores) - top)[len(scores) - top]
-    kept = np.flatnonzero(scores >= least).tolist()
-    kept.sort(key=lambda place: (-scores[place], ids[place]))
-    return np.array(kept[:top], dtype=np.intp)
 
 
 def outlook_of(seekers: EncodedSeekers, row: int, pairs: Sequence[Scored]) -> Outlook:
