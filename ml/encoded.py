@@ -17,8 +17,9 @@ from ml.records import Seeker
 class EncodedSeekers:
     """Profiles as rows. Rows can be taken, replaced and joined without reading others anew.
 
-    `matrix` is (seekers x columns); `sources` is (seekers x 4 occupations blocks), whose sum over
-    the blocks is the occupation block of `matrix`; ages are reckoned at the time of the question.
+    `matrix` is (seekers x columns); `sources` is (seekers x 4 occupation blocks), in single
+    precision, and says in which proportion the sources make up the occupation block of `matrix`;
+    ages are reckoned at the time of the question.
     """
 
     ids: tuple[str, ...]

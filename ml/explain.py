@@ -43,9 +43,9 @@ class Reasons:
 
     @cached_property
     def by_source(self) -> NDArray[np.float64]:
-        """(sources x occupations) shares; they add up to the occupation block of the row."""
+        """(sources x occupations) shares, which add up to the occupation block of the row."""
         flat = self.seekers.sources[self.row].toarray()[0]
-        return np.asarray(flat.reshape(len(SOURCES), self.at.jobs))
+        return np.asarray(flat.reshape(len(SOURCES), self.at.jobs), np.float64)
 
     @cached_property
     def years(self) -> NDArray[np.float64]:
@@ -90,11 +90,15 @@ def _points(
     columns, values = matrix.indices[span], matrix.data[span]
     work = columns < reasons.at.jobs
     jobs, shares = columns[work], values[work]
+    gained = reasons.by_source[:, jobs] * shares
+    if gained.any():
+        # The sources share the points of the work, which the row holds in full precision.
+        gained *= float(reasons.values[jobs] @ shares) / gained.sum()
     for source, key in enumerate(SOURCES):
-        gained = reasons.by_source[source, jobs] * shares
-        if gained.any():
-            points[key] = float(gained.sum())
-            terms[key] = tuple(_terms(reasons.person, source, int(jobs[int(gained.argmax())])))
+        if gained[source].any():
+            points[key] = float(gained[source].sum())
+            best = int(jobs[int(gained[source].argmax())])
+            terms[key] = tuple(_terms(reasons.person, source, best))
     for column, value in zip(columns[~work].tolist(), values[~work].tolist(), strict=True):
         gained_here = value * float(reasons.values[column])
         if not gained_here:

@@ -1,5 +1,6 @@
 """Profiles and ads -> weighted sparse rows over the same columns; their product is the score."""
 
+from array import array
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
@@ -18,7 +19,7 @@ from ml.eligibility import (
     licence_share,
     school_share,
 )
-from ml.encoded import EncodedSeekers, EncodedVacancies, ages_on, born, stack
+from ml.encoded import EncodedSeekers, EncodedVacancies, ages_on, born
 from ml.keys import Rule, Seniority
 from ml.languages import CHOICES
 from ml.licences import ASKED
@@ -29,39 +30,48 @@ from ml.records import Seeker, Vacancy
 from ml.weights import Weights
 
 Row = dict[int, float]
-_CHUNK = 512
 _WORDS = 24  # the most telling words of an ad that are compared
 
 
-def _matrix(rows: Sequence[Row], width: int) -> sparse.csr_matrix:
-    ends = np.cumsum([0, *(len(row) for row in rows)], dtype=np.int32)
-    places = np.fromiter((c for row in rows for c in sorted(row)), np.int32, count=ends[-1])
-    values = np.fromiter((row[c] for row in rows for c in sorted(row)), np.float64, count=ends[-1])
-    return sparse.csr_matrix((values, places, ends), shape=(len(rows), width))
+class _Rows:
+    """Sparse rows that grow in place, since fifty thousand dictionaries would not fit."""
+
+    def __init__(self, width: int, values: str) -> None:
+        self.width = width
+        self.ends, self.columns = array("i", [0]), array("i")
+        self.values: array[float] = array(values)
+
+    def add(self, row: Row) -> None:
+        """Add a row, its columns in order."""
+        columns = sorted(row)
+        self.columns.extend(columns)
+        self.values.extend([row[column] for column in columns])
+        self.ends.append(len(self.columns))
+
+    def matrix(self) -> sparse.csr_matrix:
+        """Return the rows so far, without a copy."""
+        parts = (
+            np.frombuffer(self.values, self.values.typecode) if self.values else np.empty(0),
+            np.frombuffer(self.columns, np.int32) if self.columns else np.empty(0, np.int32),
+            np.frombuffer(self.ends, np.int32),
+        )
+        return sparse.csr_matrix(parts, shape=(len(self.ends) - 1, self.width))
 
 
 def encode_seekers(seekers: Sequence[Seeker], at: Columns, weights: Weights) -> EncodedSeekers:
-    """Read profiles into rows, some at a time: rows as dictionaries are large."""
-    read: list[Profile] = []
-    matrices: list[sparse.csr_matrix] = []
-    by_source: list[sparse.csr_matrix] = []
-    for start in range(0, max(len(seekers), 1), _CHUNK):
-        some = seekers[start : start + _CHUNK]
-        people = [profile(seeker, weights) for seeker in some]
-        blocks = [source_rows(person, at.jobs, weights) for person in people]
-        rows = [
-            seeker_row(person, sources, at, weights) | _form_words(seeker, at)
-            for person, sources, seeker in zip(people, blocks, some, strict=True)
-        ]
-        flat = [
+    """Read profiles into rows."""
+    read = []
+    rows, by_source = _Rows(at.total, "d"), _Rows(len(SOURCES) * at.jobs, "f")
+    for seeker in seekers:
+        person = profile(seeker, weights)
+        sources = source_rows(person, at.jobs, weights)
+        rows.add(seeker_row(person, sources, at, weights) | _form_words(seeker, at))
+        by_source.add(
             {b * at.jobs + job: v for b, block in enumerate(sources) for job, v in block.items()}
-            for sources in blocks
-        ]
-        read += people
-        matrices.append(_matrix(rows, at.total))
-        by_source.append(_matrix(flat, len(SOURCES) * at.jobs))
+        )
+        read.append(person)
     ids = tuple(seeker.id for seeker in seekers)
-    return EncodedSeekers(ids, tuple(read), stack(matrices), stack(by_source), born(seekers))
+    return EncodedSeekers(ids, tuple(read), rows.matrix(), by_source.matrix(), born(seekers))
 
 
 def source_rows(person: Profile, jobs: int, weights: Weights) -> list[Row]:
@@ -155,16 +165,16 @@ def encode_vacancies(
     ads: Sequence[Vacancy], at: Columns, weights: Weights, rarity: Callable[[str], float]
 ) -> EncodedVacancies:
     """Read ads into rows; `rarity` gives the weight of a fitted word."""
-    read = tuple(posting(ad) for ad in ads)
-    rows = [
-        vacancy_row(job, at, weights) | _word_row(terms.of_ad(ad, weights), at, weights, rarity)
-        for job, ad in zip(read, ads, strict=True)
-    ]
+    read = []
+    rows = _Rows(at.total, "d")
+    for ad in ads:
+        job = posting(ad)
+        words = _word_row(terms.of_ad(ad, weights), at, weights, rarity)
+        rows.add(vacancy_row(job, at, weights) | words)
+        read.append(job)
     far = date.max.toordinal()
-    days = [job.deadline.toordinal() if job.deadline else far for job in read]
-    return EncodedVacancies(
-        tuple(ad.id for ad in ads), read, _matrix(rows, at.total), np.array(days, dtype=np.int64)
-    )
+    days = np.array([j.deadline.toordinal() if j.deadline else far for j in read], np.int64)
+    return EncodedVacancies(tuple(ad.id for ad in ads), tuple(read), rows.matrix(), days)
 
 
 def vacancy_row(job: Posting, at: Columns, weights: Weights) -> Row:

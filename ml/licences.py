@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ml.clauses import Sentence
 from ml.cues import cue
@@ -83,6 +84,7 @@ class Held:
     told: bool
 
 
+@lru_cache(maxsize=4_096)
 def held(text: str) -> Held:
     """Read the licence field of a profile; a C that the army gave counts only once swapped."""
     bare = fold(compose(text[:LONGEST])).strip()

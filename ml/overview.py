@@ -76,7 +76,9 @@ def overview(
         values = np.zeros((span.stop - span.start, at.total + 1))
         values[:, :-1] = seekers.matrix[span].toarray()
         values[:, at.ages] = features.age_shares(seekers.births[span], on)
-        parts = _parts(values, seekers.sources[span].toarray(), padded, rows, pairs, at)
+        parts = _parts(
+            values, seekers.sources[span].toarray().astype(np.float64), padded, rows, pairs, at
+        )
         unmet, mended, unknown = _standings(values, padded, rows, pairs, at, mendable)
         years = _MOST * values[rows[:, None], padded.worked[pairs]].max(axis=1)
         short = np.round(years, 1) < 0.7 * padded.years[pairs] - 1e-9
@@ -156,9 +158,16 @@ def _parts(
     most = int(work.sum(axis=1).max(initial=0))  # occupations stand in front, columns being sorted
     jobs = np.where(work, columns, 0)[:, :most]
     shares = np.where(work, points, 0.0)[:, :most]
-    for source, key in enumerate(SOURCES):
-        credit = sources[rows[:, None], source * at.jobs + jobs]
-        out[:, PARTS.index(key)] = (credit * shares).sum(axis=1)
+    by_source = np.stack(
+        [
+            (sources[rows[:, None], s * at.jobs + jobs] * shares).sum(axis=1)
+            for s in range(len(SOURCES))
+        ]
+    )
+    told = by_source.sum(axis=0)
+    exact = (values[rows[:, None], jobs] * shares).sum(axis=1)
+    by_source *= np.divide(exact, told, out=np.zeros_like(exact), where=told > 0)
+    out[:, [PARTS.index(key) for key in SOURCES]] = by_source.T
     return out
 
 

@@ -51,6 +51,10 @@ class Profile:
     stuffed: bool
 
 
+# The same words say the same of thousands of people: what they say is kept once.
+evidence_of = lru_cache(maxsize=65_536)(Evidence)
+
+
 def profile(seeker: Seeker, weights: Weights) -> Profile:
     """Read a Seeker. Fields are read up to a fixed length, so time is bounded."""
     skills: dict[str, str] = {}
@@ -148,7 +152,7 @@ def _wishes(seeker: Seeker, weights: Weights) -> list[Evidence]:
             found += [(job, s, wish.strip()[:80]) for job, s, _ in old]
         if cue("wish", "anything").search(bare):
             job = place["general_labour"]
-            out.append(Evidence(0, job, weights.evidence("any_wish"), wish.strip()[:80], 0.0))
+            out.append(evidence_of(0, job, weights.evidence("any_wish"), wish.strip()[:80], 0.0))
         out += [Evidence(0, job, s * strength, typed, 0.0) for job, s, typed in found]
     return out
 
@@ -158,12 +162,12 @@ def _trade(seeker: Seeker, weights: Weights) -> list[Evidence]:
     years = min(years_in(bare), 10.0)
     strength = weights.evidence("trade_long" if years >= 0.75 else "trade")
     out = [
-        Evidence(1, job, s * strength, typed, years or 1.0)
+        evidence_of(1, job, s * strength, typed, years or 1.0)
         for job, s, typed in _occupations(read(seeker.trade, lenient=True, titles=True))
     ]
     strength = weights.evidence("schooling")
     for job, s, typed in _occupations(read(seeker.schooling, lenient=True, titles=True)):
-        out.append(Evidence(1, job, s * strength, typed, 0.5))
+        out.append(evidence_of(1, job, s * strength, typed, 0.5))
     return out
 
 
@@ -192,7 +196,7 @@ def _service(seeker: Seeker, weights: Weights) -> list[Evidence]:
         if jobs[job].family not in ("management", "engineer")
     ]
     out = [
-        Evidence(2, job, s * weights.evidence("service"), typed, _served(job))
+        evidence_of(2, job, s * weights.evidence("service"), typed, _served(job))
         for job, s, typed in told
     ]
     table = _role_table()
@@ -204,7 +208,7 @@ def _service(seeker: Seeker, weights: Weights) -> list[Evidence]:
                 # What was done tells more than the branch it was done in.
                 near = max(s * float(kin[work, job]) for work, s, _ in told)
                 strength *= max(weights.evidence("role_beside"), near)
-            out.append(Evidence(2, job, strength, typed, years))
+            out.append(evidence_of(2, job, strength, typed, years))
     return out
 
 
@@ -220,13 +224,13 @@ def _skill_evidence(seeker: Seeker, skills: dict[str, str], weights: Weights) ->
     for key, typed in skills.items():
         for job_key, share in shares[key]:
             strength = share * weights.evidence("skill")
-            out.append(Evidence(3, place[job_key], strength, typed, 0.0))
+            out.append(evidence_of(3, place[job_key], strength, typed, 0.0))
     for text, name in ((seeker.skills, "skill_work"), (seeker.certificates, "paper")):
         for job, s, typed in _occupations(read(text, lenient=True)):
-            out.append(Evidence(3, job, s * weights.evidence(name), typed, 0.0))
+            out.append(evidence_of(3, job, s * weights.evidence(name), typed, 0.0))
     can = held(seeker.licences).can
     for ability, key in (("car", "driver"), ("heavy", "truck_driver")):
         if ability in can:
             typed = seeker.licences.strip()[:40]
-            out.append(Evidence(3, place[key], weights.evidence("licence"), typed, 0.0))
+            out.append(evidence_of(3, place[key], weights.evidence("licence"), typed, 0.0))
     return out
