@@ -14,6 +14,7 @@ from flask_babel import gettext as _
 
 from app import wages
 from app.filters import day, wage
+from app.shelves import seeker, vacancy
 from app.wording import (
     FOR_EMPLOYERS,
     GAINS,
@@ -26,11 +27,13 @@ from app.wording import (
     SCHOOLS,
     SENIORITIES,
     SENTENCES,
+    SEXES,
 )
+from ml import person, profile
 from ml.concepts import concepts, rows
-from ml.keys import Mend, PartKey, Rule, School, Seniority
+from ml.keys import Asked, Mend, PartKey, Rule, School, Seniority
 from ml.records import Scored
-from models import Match
+from models import Job, Match, Veteran
 from models.vocabulary import Standing
 
 Values = Mapping[str, Any]
@@ -130,6 +133,26 @@ def rules(values: Sequence[Values]) -> list[RuleRow]:
         for check in values
         if check["must"]
     ]
+
+
+def asked_of_person(job: Job) -> list[str]:
+    """An age or a sex that an advertisement asks for: for the officer's eye, never ranked."""
+    return [
+        str(SEXES[found.value]) if found.key == Asked.SEX else _ages(found.value)
+        for found in person.asked_of_person(vacancy(job, job.public_id))
+    ]
+
+
+def _ages(span: str) -> str:
+    least, _sep, most = span.partition("-")
+    if least and most:
+        return _("%(least)s đến %(most)s tuổi", least=least, most=most)
+    return _("từ %(least)s tuổi", least=least) if least else _("đến %(most)s tuổi", most=most)
+
+
+def is_stuffed(veteran: Veteran) -> bool:
+    """Whether a profile says more than a truthful one would, as a pasted advertisement does."""
+    return profile.is_stuffed(seeker(veteran, veteran.public_id))
 
 
 def why(pair: Scored) -> list[str]:

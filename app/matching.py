@@ -6,7 +6,7 @@ either. The model in force is named by a row, so that every worker changes over 
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -18,11 +18,13 @@ from numpy.typing import NDArray
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from app import teaching
 from app.filters import today
 from app.shelves import jobs_shelf, people_shelf, seeker, vacancy
 from ml import store
+from ml.encoded import EncodedSeekers, EncodedVacancies
 from ml.ranker import Ranker
-from ml.records import Outlook, Scored
+from ml.records import Outlook, Scored, Seeker
 from models import Job, Match, ModelVersion, Veteran, db
 from models import vocabulary as words
 from models.match import KEPT
@@ -74,7 +76,7 @@ def refresh_for_job(job: Job) -> None:
         return
     it = ranker.encode_vacancies([vacancy(job, str(job.id))])
     people = people_shelf.current(ranker)
-    kept = _worth_keeping(ranker.scores(people, it, today())[:, 0], people.ids, Match.veteran_id)
+    kept = _worth_keeping(ranker.scores_of(people, it, 0, today()), people.ids, Match.veteran_id)
     chosen = people.take(kept)
     ranking = ranker.rank_seekers(it, chosen, top=len(kept), on=today())[0]
     thin = set(db.session.scalars(Veteran.too_thin().with_only_columns(Veteran.id)))
@@ -112,7 +114,9 @@ def train() -> str:
         The version of the model.
     """
     jobs = db.session.scalars(select(Job).order_by(Job.id)).all()
-    ranker = Ranker().fit([vacancy(job, str(job.id)) for job in jobs])
+    ads = [vacancy(job, str(job.id)) for job in jobs]
+    grades = teaching.grades()
+    ranker = Ranker().fit(ads, _graded_people(grades), grades)
     folder = _folder(ranker.version_)
     store.save(ranker, folder)
     sha256 = hashlib.sha256((folder / "manifest.json").read_bytes()).hexdigest()
@@ -122,11 +126,17 @@ def train() -> str:
     return ranker.version_
 
 
+def _graded_people(grades: Mapping[tuple[str, str], float]) -> list[Seeker]:
+    ids = {int(veteran) for veteran, _job in grades}
+    people = db.session.scalars(select(Veteran).where(Veteran.id.in_(ids)).order_by(Veteran.id))
+    return [seeker(person, str(person.id)) for person in people]
+
+
 def _match_everybody(ranker: Ranker) -> int:
     db.session.flush()
     db.session.execute(delete(Match))
     people, jobs = people_shelf.current(ranker), jobs_shelf.current(ranker)
-    kept = _best_of_both(ranker.scores(people, jobs, today()))
+    kept = _best_of_both(ranker, people, jobs)
     outlooks, number = {}, 0
     for row, person in enumerate(people.ids):
         it = people.take([row])
@@ -140,14 +150,17 @@ def _match_everybody(ranker: Ranker) -> int:
     return number
 
 
-def _best_of_both(scores: NDArray[np.float64]) -> list[list[int]]:
+def _best_of_both(
+    ranker: Ranker, people: EncodedSeekers, jobs: EncodedVacancies
+) -> list[list[int]]:
     """For each person (row) the places of jobs that are among the best of either side."""
-    kept = np.zeros(scores.shape, dtype=bool)
-    by_person = np.argsort(-scores, axis=1, kind="stable")[:, :KEPT]
-    np.put_along_axis(kept, by_person, values=True, axis=1)
-    by_job = np.argsort(-scores, axis=0, kind="stable")[:KEPT]
-    np.put_along_axis(kept, by_job, values=True, axis=0)
-    return [np.flatnonzero(row).tolist() for row in kept]
+    kept: list[set[int]] = [
+        set(row) for row in ranker.nearest_ads(people, jobs, KEPT, today()).places.tolist()
+    ]
+    for job, best in enumerate(ranker.nearest_people(people, jobs, KEPT, today()).places.tolist()):
+        for person in best:
+            kept[person].add(job)
+    return [sorted(places) for places in kept]
 
 
 def _store(pairs: Iterable[Scored], ranker: Ranker) -> None:

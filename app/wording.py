@@ -13,7 +13,7 @@ PARTS = {
     PartKey.SERVICE: (_l("Việc trong quân ngũ"), _l("Việc trong quân ngũ: %(terms)s")),
     PartKey.SKILL: (_l("Tay nghề"), _l("Tay nghề, chứng chỉ: %(terms)s")),
     PartKey.ASKED_SKILL: (_l("Kỹ năng tin cần"), _l("Có kỹ năng tin cần: %(terms)s")),
-    PartKey.WORDS: (_l("Lời lẽ chung"), _l("Hồ sơ nói đến điều tin cần")),
+    PartKey.WORDS: (_l("Từ ngữ chung"), _l("Hồ sơ và tin cùng nói: %(terms)s")),
     PartKey.OPEN: (_l("Nhận người mới"), _l("Việc nhận người chưa qua đào tạo")),
     PartKey.SCHOOLING: (_l("Trình độ"), _l("Trình độ tin cần, xem quy tắc")),
     PartKey.USUAL: (_l("Trình độ thường cần"), _l("Việc này thường cần học cao hơn")),
@@ -45,6 +45,7 @@ FOR_EMPLOYERS = {
     PartKey.SKILL: _l("Tay nghề hợp với việc này"),
     PartKey.WORDS: _l("Hồ sơ nói đến điều tin cần"),
 }
+SEXES = {"male": _l("nam"), "female": _l("nữ")}
 RULES = {
     Rule.SCHOOLING: _l("Trình độ từ %(demand)s"),
     Rule.EXPERIENCE: _l("%(demand)s năm kinh nghiệm"),

@@ -85,6 +85,7 @@ def _points(
 ) -> tuple[dict[PartKey, float], dict[PartKey, tuple[str, ...]]]:
     points: dict[PartKey, float] = {}
     terms: dict[PartKey, tuple[str, ...]] = {}
+    named: dict[PartKey, list[tuple[float, str]]] = {}
     matrix = ads.matrix
     span = slice(matrix.indptr[place], matrix.indptr[place + 1])
     columns, values = matrix.indices[span], matrix.data[span]
@@ -105,9 +106,20 @@ def _points(
             continue
         key, word = PARTS[reasons.at.parts[column]], reasons.at.terms.get(column)
         points[key] = points.get(key, 0.0) + gained_here
-        if word and len(terms.get(key, ())) < 4:
-            terms[key] = (*terms.get(key, ()), word)
+        if word:
+            named.setdefault(key, []).append((gained_here, word))
+    for key, found in named.items():
+        terms[key] = tuple(_told(found))
     return points, terms
+
+
+def _told(found: list[tuple[float, str]]) -> Iterator[str]:
+    """Yield the four terms that weigh most, without words that a told pair of words holds."""
+    told: list[str] = []
+    for _, word in sorted(found, key=lambda pair: (-pair[1].count(" "), -pair[0])):
+        if len(told) < 4 and not any(f" {word} " in f" {longer} " for longer in told):
+            told.append(word)
+            yield word
 
 
 def _terms(person: Profile, source: int, job: int) -> Iterator[str]:

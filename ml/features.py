@@ -65,7 +65,8 @@ def encode_seekers(seekers: Sequence[Seeker], at: Columns, weights: Weights) -> 
     for seeker in seekers:
         person = profile(seeker, weights)
         sources = source_rows(person, at.jobs, weights)
-        rows.add(seeker_row(person, sources, at, weights) | _form_words(seeker, at))
+        said = {} if person.stuffed else _form_words(seeker, at)
+        rows.add(seeker_row(person, sources, at, weights) | said)
         by_source.add(
             {b * at.jobs + job: v for b, block in enumerate(sources) for job, v in block.items()}
         )

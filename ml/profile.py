@@ -20,7 +20,8 @@ from ml.weights import Weights
 
 SOURCES = (PartKey.WISH, PartKey.TRADE, PartKey.SERVICE, PartKey.SKILL)
 SERVED = 2.0  # years of service by law (24 months)
-STUFFED = 60  # more named skills than this is no truthful form
+# No truthful form fills a field so far or lists so much; a pasted advertisement does.
+STUFFED_CHARACTERS, STUFFED_ITEMS = 1_200, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,6 @@ def profile(seeker: Seeker, weights: Weights) -> Profile:
     evidence += _trade(seeker, weights)
     evidence += _service(seeker, weights)
     evidence += _skill_evidence(seeker, skills, weights)
-    texts = (seeker.trade, seeker.service, seeker.skills, seeker.certificates, *seeker.wishes)
     return Profile(
         seeker.id,
         tuple(evidence),
@@ -79,7 +79,16 @@ def profile(seeker: Seeker, weights: Weights) -> Profile:
         "squad_leader" in _roles(seeker) or "team_leading" in skills,
         any(t.strip() for t in (seeker.trade, seeker.service)) or bool(seeker.roles),
         any(item.source == 0 and not jobs[item.occupation].generic for item in evidence),
-        len(skills) > STUFFED or any(len(t) > LONGEST for t in texts),
+        is_stuffed(seeker),
+    )
+
+
+def is_stuffed(seeker: Seeker) -> bool:
+    """Tell whether a form says more than a truthful one does; then loose words count nothing."""
+    texts = (seeker.trade, seeker.service, seeker.skills, seeker.certificates, *seeker.wishes)
+    return any(
+        len(text) > STUFFED_CHARACTERS or len(re.findall(r"[,;\n]", text)) > STUFFED_ITEMS
+        for text in texts
     )
 
 

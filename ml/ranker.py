@@ -10,11 +10,12 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from ml import features, terms
+from ml import features, nearest, terms
 from ml.columns import Columns, columns
 from ml.concepts import DATA
 from ml.encoded import EncodedSeekers, EncodedVacancies
 from ml.explain import Reasons, explained
+from ml.nearest import Nearest
 from ml.records import Band, Outlook, Ranking, Scored, Seeker, Vacancy
 from ml.scale import best_of, on_scale
 from ml.weights import Weights, default_weights
@@ -122,10 +123,10 @@ class Ranker:
         raw[:, ads.deadlines < on.toordinal()] = 0.0
         return on_scale(raw)
 
-    def _column(
+    def scores_of(
         self, seekers: EncodedSeekers, ads: EncodedVacancies, place: int, on: date
     ) -> NDArray[np.float64]:
-        """Return the scores of all seekers for one ad."""
+        """Return the scores (seekers) for the ad at a place."""
         if ads.deadlines[place] < on.toordinal():
             return np.zeros(len(seekers))
         points = ads.matrix[place].toarray()[0]
@@ -156,7 +157,7 @@ class Ranker:
         """Return for each ad its best `top` seekers on the day `on`, best first."""
         out: list[Ranking] = []
         for place, ad in enumerate(vacancies.ids):
-            scores = self._column(seekers, vacancies, place, on)
+            scores = self.scores_of(seekers, vacancies, place, on)
             pairs = tuple(
                 explained(Reasons(self.columns_, seekers, row, on), vacancies, place, scores[row])
                 for row in best_of(scores, seekers.ids, top).tolist()
@@ -164,6 +165,18 @@ class Ranker:
             outlook = Outlook.MATCHED if pairs and pairs[0].band is not Band.POOR else Outlook.NONE
             out.append(Ranking(ad, outlook, self.version_, pairs))
         return out
+
+    def nearest_ads(
+        self, seekers: EncodedSeekers, ads: EncodedVacancies, top: int, on: date, threads: int = 1
+    ) -> Nearest:
+        """Return the same for many seekers at once, as places and scores alone."""
+        return nearest.best_ads(seekers, ads, self.columns_, on, top, threads)
+
+    def nearest_people(
+        self, seekers: EncodedSeekers, ads: EncodedVacancies, top: int, on: date, threads: int = 1
+    ) -> Nearest:
+        """Return for each ad its best seekers, as places and scores alone."""
+        return nearest.best_people(seekers, ads, self.columns_, on, top, threads)
 
     def score(self, seeker: Seeker, vacancy: Vacancy, on: date) -> Scored:
         """Return one pair with its parts and checks."""

@@ -20,6 +20,7 @@ from models import Audit, MinimumWage, db
 from models.vocabulary import Band, Outlook
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FORMS_AT_ONCE = 256  # so that a file of any length is matched in the same memory
 COLUMNS = ("Mã số", "Mã tin", "Hạng", "Điểm", "Mức", "Lý do", "Chưa đạt")
 
 
@@ -85,14 +86,14 @@ def match(veterans: Path, jobs: Path, top: int, out: Path) -> None:
     """Ranks the jobs of one file for each form of another; needs no database."""
     seekers, vacancies = forms_and_ads(veterans, jobs)
     ranker = Ranker().fit(vacancies)
-    rankings = ranker.rank(
-        ranker.encode_seekers(seekers), ranker.encode_vacancies(vacancies), top=top, on=today()
-    )
+    ads = ranker.encode_vacancies(vacancies)
     with out.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
-        for ranking in rankings:
-            writer.writerows(_lines(ranking))
+        for start in range(0, len(seekers), _FORMS_AT_ONCE):
+            some = ranker.encode_seekers(seekers[start : start + _FORMS_AT_ONCE])
+            for ranking in ranker.rank(some, ads, top=top, on=today()):
+                writer.writerows(_lines(ranking))
     click.echo(f"Đã ghép {len(seekers)} hồ sơ với {len(vacancies)} tin vào {out}.")
 
 

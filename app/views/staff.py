@@ -196,6 +196,8 @@ def _report(
         decided=decided,
         introduction=decided.get((chosen.veteran_id, chosen.job_id)) if chosen else None,
         form=form,
+        asked=explanations.asked_of_person(chosen.job) if chosen else [],
+        stuffed=explanations.is_stuffed(chosen.veteran) if chosen else False,
         model=matching.state()["state"],
         **of,
     )
