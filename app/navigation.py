@@ -8,8 +8,9 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from app.access import next_step, signed_in_account
+from app.filters import today
 from app.paging import total
-from models import Account, Employer, Introduction, Job, Veteran, sending
+from models import Account, DataRequest, Employer, Introduction, Job, Veteran, sending
 from models.vocabulary import Role
 
 PUBLIC = "public"
@@ -100,7 +101,7 @@ def _veteran(account: Account) -> Navigation:
             urgent=True,
         ),
         _item(_("Hồ sơ"), "veteran.profile"),
-        _item(_("Đồng ý"), "consents.mine"),
+        _item(_("Dữ liệu"), "rights.home", "rights.ask", "consents.mine"),
         _item(_("Tất cả việc"), "public.jobs", "public.job"),
         _me(),
     ]
@@ -161,6 +162,13 @@ def _staff(account: Account) -> Navigation:
                     urgent=newcomers > 0,
                 ),
                 _item(_("Doanh nghiệp"), "firms.listed", "firms.one", count=firms),
+                _item(
+                    _("Yêu cầu về dữ liệu"),
+                    "requests.listed",
+                    "requests.one",
+                    count=total(DataRequest.waiting(account)),
+                    urgent=total(DataRequest.overdue(account, today())) > 0,
+                ),
             ],
         ),
         Group(_("Của tôi"), [_me()]),

@@ -6,6 +6,7 @@ from models.base import Record, db
 from models.claim_code import ClaimCode
 from models.cohort import Cohort
 from models.consent import Consent
+from models.data_request import DataRequest
 from models.employer import Employer
 from models.introduction import Introduction
 from models.job import Job
@@ -23,6 +24,7 @@ __all__ = [
     "ClaimCode",
     "Cohort",
     "Consent",
+    "DataRequest",
     "Employer",
     "Introduction",
     "Job",

@@ -252,7 +252,7 @@ class Introduction(Record):
     @classmethod
     def listed(cls, officer: Account) -> Select[tuple[Self]]:
         """All introductions of people within an officer's scope, the newest first."""
-        people = Veteran.within(officer).with_only_columns(Veteran.id)
+        people = Veteran.ever_within(officer).with_only_columns(Veteran.id)
         return (
             select(cls)
             .where(cls.veteran_id.in_(people))

@@ -26,6 +26,7 @@ class Group(Labelled):
     LIFE = entry("life", "Giới thiệu và thời hạn")
     KEEPING = entry("keeping", "Giữ dữ liệu bao lâu")
     SHOWING = entry("showing", "Doanh nghiệp xem được gì")
+    RIGHTS = entry("rights", "Thời hạn cho yêu cầu về dữ liệu")
     LIMITS = entry("limits", "Giới hạn")
     MONEY = entry("money", "Lương tối thiểu, lương cơ sở")
     CARD = entry("card", "Thẻ đào tạo nghề")
@@ -174,6 +175,28 @@ EXPORTS = _whole(
     1000,
     TIMES,
 )
+ANSWER = _whole(
+    "rights.answer_days",
+    entry("", "Trả lời yêu cầu về dữ liệu trong")[1],
+    Group.RIGHTS,
+    2,
+    30,
+    entry("working days", "ngày làm việc")[1],
+)
+ACCESS = _whole(
+    "rights.access_days", entry("", "Xong việc xem, sửa trong")[1], Group.RIGHTS, 10, 60, DAYS
+)
+STOP = _whole(
+    "rights.stop_days",
+    entry("", "Xong việc phản đối, tạm ngừng, xóa trong")[1],
+    Group.RIGHTS,
+    15,
+    60,
+    DAYS,
+)
+EXTENSION = _whole(
+    "rights.extension_days", entry("", "Gia hạn một lần thêm")[1], Group.RIGHTS, 15, 60, DAYS
+)
 CARD_CEILING = _card(
     "card.ceiling", entry("", "Giá trị thẻ, nhân với lương cơ sở")[1], 12, 60, TIMES
 )
@@ -210,6 +233,10 @@ ENTRIES = {
         TRACES,
         BRANCH,
         SIMILAR,
+        ANSWER,
+        ACCESS,
+        STOP,
+        EXTENSION,
         REQUESTS,
         EXPORTS,
         MINIMUM_WAGE,

@@ -63,6 +63,9 @@ class Veteran(Record):
     profile_saved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     outlook: Mapped[Outlook | None]
 
+    # When the person was reduced to a number in the counts; nothing else is left here then.
+    erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
     search_text: Mapped[str] = mapped_column(String(200), default="")
 
     @validates("name", "number")
@@ -127,6 +130,11 @@ class Veteran(Record):
     @classmethod
     def within(cls, officer: Account) -> Select[tuple[Self]]:
         """The people whose unit, as it is or as it became, lies in the officer's scope."""
+        return cls.ever_within(officer).where(cls.erased_at.is_(None))
+
+    @classmethod
+    def ever_within(cls, officer: Account) -> Select[tuple[Self]]:
+        """The same and those who were reduced to a number: the ledger counts them."""
         people = select(cls)
         if officer.city_wide:
             return people

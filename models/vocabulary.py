@@ -106,6 +106,24 @@ class Purpose(Labelled):
     STATISTICS = entry("statistics", "Thống kê")
 
 
+class RequestKind(Labelled):
+    """What somebody asks about his own data."""
+
+    ACCESS = entry("access", "Xem dữ liệu về tôi")
+    CORRECT = entry("correct", "Sửa dữ liệu về tôi")
+    OBJECT = entry("object", "Phản đối một kết quả ghép")
+    RESTRICT = entry("restrict", "Tạm ngừng dùng dữ liệu của tôi")
+    DELETE = entry("delete", "Xóa hồ sơ của tôi")
+
+
+class RequestState(Labelled):
+    WAITING = entry("waiting", "Chờ trả lời")
+    ANSWERED = entry("answered", "Đã trả lời, đang làm")
+    DONE = entry("done", "Đã xong")
+    REFUSED = entry("refused", "Không làm được")
+    TAKEN_BACK = entry("taken_back", "Đã rút")
+
+
 class Standing(Labelled):
     MET = entry("met", "Đạt")
     UNMET = entry("unmet", "Chưa đạt")

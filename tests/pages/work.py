@@ -5,6 +5,7 @@ from sqlalchemy import select
 from models import (
     Account,
     Consent,
+    DataRequest,
     Employer,
     Introduction,
     Job,
@@ -118,6 +119,15 @@ def consent_id(person: Person) -> str:
     with person.client.application.app_context():
         veteran = db.session.scalars(select(Veteran).filter_by(account_id=person.id)).one()
         return db.session.scalars(Consent.of(veteran)).first().public_id
+
+
+def request_id(person: Person) -> str:
+    """The public id of a request that a veteran makes about his data."""
+    person.sends("/du-lieu-cua-toi/yeu-cau-moi", kind="access")
+    with person.client.application.app_context():
+        return db.session.scalars(
+            select(DataRequest.public_id).order_by(DataRequest.id.desc())
+        ).first()
 
 
 def post_job(employer: Person, officer: Person) -> str:
