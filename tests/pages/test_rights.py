@@ -91,7 +91,9 @@ def test_all_data_go_along_as_json_and_as_pdf(
         assert words in " ".join(read.split()), words
     assert "8K" not in text + read
     with app.app_context():
-        exports = db.session.scalars(select(Audit).filter_by(action="data.export")).all()
+        exports = db.session.scalars(
+            select(Audit).filter_by(action="data.export").order_by(Audit.id)
+        ).all()
         assert [(row.actor_id, row.detail) for row in exports] == [
             (an.id, {"kind": "json"}),
             (an.id, {"kind": "pdf"}),
