@@ -14,7 +14,9 @@ from ml.columns import Columns
 from ml.encoded import EncodedSeekers, EncodedVacancies
 from ml.scale import best_of, on_scale
 
-_SPARE = 12  # pairs kept beyond those asked for, so that ties can be put in order
+_SPARE = 12  # pairs kept beyond those asked for, so that near ties can be put in order
+_HAIR = 1e-7  # far below the rounding of scores, far above the noise of sums
+_CHUNK = 4_096
 
 
 @dataclass(frozen=True)
@@ -80,24 +82,39 @@ def _nearest(
 ) -> Nearest:
     count, total = rows.shape[0], others.shape[0]
     top = min(top, total)
-    places = np.empty((count, top), dtype=np.int64)
-    scores = np.empty((count, top))
+    out = Nearest(np.empty((count, top), dtype=np.int64), np.empty((count, top)))
     if not count or not top:
-        return Nearest(places, scores)
+        return out
     wide = min(top + _SPARE, total)
-    found = sp_matmul_topn(rows, others.T.tocsr(), top_n=wide, sort=True, n_threads=threads)
-    order = np.argsort(np.array(ids, dtype=object), kind="stable")
     rank = np.empty(total, dtype=np.int64)
-    rank[order] = np.arange(total)
-    for row in range(count):
-        span = slice(found.indptr[row], found.indptr[row + 1])
-        kept, points = found.indices[span], on_scale(found.data[span])
-        sure = len(kept) == total or (len(kept) == wide and points[top - 1] > max(points[-1], 0.0))
-        if not sure:  # more ties than were kept: all of this row are looked at
-            whole = on_scale(np.asarray(others @ rows[row].toarray()[0]))
-            places[row] = best_of(whole, ids, top)
-            scores[row] = whole[places[row]]
-            continue
-        best = np.lexsort((rank[kept], -points))[:top]
-        places[row], scores[row] = kept[best], points[best]
-    return Nearest(places, scores)
+    rank[np.argsort(np.array(ids, dtype=object), kind="stable")] = np.arange(total)
+    # A hair for the smaller id parts equal sums, so that the product itself keeps the right ones.
+    hair = _HAIR * (1.0 - rank / total)
+    columns = sparse.hstack([others, hair[:, None]], format="csr").T.tocsr()
+    for start in range(0, count, _CHUNK):
+        some = rows[start : start + _CHUNK]
+        asked = sparse.hstack([some, np.ones((some.shape[0], 1))], format="csr")
+        found = sp_matmul_topn(asked, columns, top_n=wide, sort=True, n_threads=threads)
+        for row in range(some.shape[0]):
+            span = slice(found.indptr[row], found.indptr[row + 1])
+            kept = found.indices[span]
+            raw = found.data[span] - hair[kept]
+            if len(kept) < wide or not _sure(raw, top, whole=wide == total):
+                scores = on_scale(np.asarray(others @ some[row].toarray()[0]))
+                best = best_of(scores, ids, top)
+                out.places[start + row], out.scores[start + row] = best, scores[best]
+                continue
+            points = on_scale(raw)
+            order = np.lexsort((rank[kept], -points))[:top]
+            out.places[start + row], out.scores[start + row] = kept[order], points[order]
+    return out
+
+
+def _sure(raw: NDArray[np.float64], top: int, *, whole: bool) -> bool:
+    """Tell whether no pair left out can be among the best `top` of the kept ones.
+
+    It could where sums that are told apart only by rounding, or by the ends of the scale, reach
+    beyond what was kept.
+    """
+    last, least = on_scale(raw[top - 1 : top])[0], on_scale(raw[-1:])[0]
+    return whole or (last > 0.0 and (last > least or abs(raw[top - 1] - raw[-1]) < _HAIR / 1e3))

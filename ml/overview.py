@@ -1,6 +1,7 @@
 """Bands and reasons of many pairs at once, as arrays; each equals what `explain` says of it."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,6 +58,7 @@ def overview(
     on: date,
     places: NDArray[np.int64],
     scores: NDArray[np.float64],
+    threads: int = 1,
 ) -> Overview:
     """Return bands and reasons of the pairs (seeker i, ad places[i, j]) with the given scores."""
     count, k = places.shape
@@ -69,16 +71,16 @@ def overview(
     padded = _padded(ads, at)
     told = np.array([person.told_work for person in seekers.profiles], dtype=bool)
     mendable = _mendable(at)
-    for start in range(0, count, _BLOCK):
+
+    def fill(start: int) -> None:
         span = slice(start, min(start + _BLOCK, count))
         rows = np.repeat(np.arange(span.stop - span.start), k)
         pairs = places[span].ravel()
         values = np.zeros((span.stop - span.start, at.total + 1))
         values[:, :-1] = seekers.matrix[span].toarray()
         values[:, at.ages] = features.age_shares(seekers.births[span], on)
-        parts = _parts(
-            values, seekers.sources[span].toarray().astype(np.float64), padded, rows, pairs, at
-        )
+        sources = seekers.sources[span].toarray().astype(np.float64)
+        parts = _parts(values, sources, padded, rows, pairs, at)
         unmet, mended, unknown = _standings(values, padded, rows, pairs, at, mendable)
         years = _MOST * values[rows[:, None], padded.worked[pairs]].max(axis=1)
         short = np.round(years, 1) < 0.7 * padded.years[pairs] - 1e-9
@@ -89,6 +91,9 @@ def overview(
         out.reasons[span] = _reasons(parts).reshape(-1, k, REASONS)
         out.unmet[span] = (unmet + mended).reshape(-1, k)
         out.unknown[span] = unknown.sum(axis=1).reshape(-1, k)
+
+    with ThreadPoolExecutor(threads) as pool:
+        list(pool.map(fill, range(0, count, _BLOCK)))
     return out
 
 
