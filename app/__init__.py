@@ -13,6 +13,7 @@ from whitenoise import WhiteNoise
 
 from app import (
     access,
+    cautioned,
     commands,
     config,
     errors,
@@ -105,7 +106,17 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     Migrate(app, db, directory=str(ROOT.parent / "models" / "migrations"), render_as_batch=True)
     logs.init_app(app)  # first: what follows may already refuse the request
     CSRFProtect(app)
-    for module in (languages, access, headers, errors, filters, mail, navigation, witness):
+    for module in (
+        languages,
+        access,
+        headers,
+        errors,
+        filters,
+        cautioned,
+        mail,
+        navigation,
+        witness,
+    ):
         module.init_app(app)
     for views in VIEWS:
         app.register_blueprint(views.bp)

@@ -3,12 +3,25 @@
 from datetime import date
 from typing import Any, Self
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, Text, case, or_, select
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    Select,
+    String,
+    Text,
+    case,
+    event,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, validates
 
 from models.account import Account
 from models.audit import Audit
 from models.base import Record, db
+from models.cautions import flags
 from models.employer import Employer
 from models.life import (
     GONE,
@@ -25,6 +38,7 @@ from models.unit import Unit
 from models.vocabulary import JobState
 
 TITLE, LINE = 200, 200
+FREE_TEXTS = ("title", "place", "sector", "experience", "description", "requirements")
 MOST_OPENINGS = 10_000
 LONGEST_OFFICE_NOTE = 1000
 
@@ -63,6 +77,8 @@ class Job(Record):
     deadline: Mapped[date | None]
     # Folded title, place and sector: what the search on the board looks in.
     search_text: Mapped[str] = mapped_column(Text, default="")
+    # Which texts hold what an officer should look at.
+    cautions: Mapped[dict[str, list[str]]] = mapped_column(JSON, default=dict)
 
     @validates("title", "place", "sector")
     def _fold(self, key: str, value: str) -> str:
@@ -234,3 +250,9 @@ class Job(Record):
     def of(cls, employer_id: int) -> Select[tuple[Self]]:
         """An employer's own jobs, the newest first."""
         return select(cls).where(cls.employer_id == employer_id).order_by(cls.created_at.desc())
+
+
+@event.listens_for(Job, "before_insert")
+@event.listens_for(Job, "before_update")
+def _look_for_secrets(_mapper: object, _connection: object, job: Job) -> None:
+    job.cautions = flags({name: getattr(job, name) or "" for name in FREE_TEXTS})

@@ -4,17 +4,33 @@ import secrets
 from datetime import date, datetime
 from typing import Self
 
-from sqlalchemy import JSON, ColumnElement, ForeignKey, Select, String, Text, and_, or_, select
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    ForeignKey,
+    Select,
+    String,
+    Text,
+    and_,
+    event,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from models.account import Account
 from models.base import Record, UtcDateTime, db
+from models.cautions import flags
 from models.cohort import Cohort
 from models.searching import contains, folded
 from models.unit import Unit
 from models.vocabulary import Outlook
 
 SHORT, LONG = 200, 4000
+FREE_TEXTS = (
+    *("schooling", "trade", "service", "skills", "licences", "certificates", "languages"),
+    *("wish_1", "wish_2", "wish_3", "places"),
+)
 MOST_TWINS = 10
 
 
@@ -63,6 +79,8 @@ class Veteran(Record):
     profile_saved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     outlook: Mapped[Outlook | None]
 
+    # Which texts hold what an officer should look at: kept beside the text, whoever saves it.
+    cautions: Mapped[dict[str, list[str]]] = mapped_column(JSON, default=dict)
     # When the person was reduced to a number in the counts; nothing else is left here then.
     erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
@@ -161,3 +179,10 @@ class Veteran(Record):
     def too_thin(cls) -> Select[tuple[Self]]:
         """The people whose profile says too little to be matched."""
         return select(cls).where(cls.outlook == Outlook.THIN)
+
+
+@event.listens_for(Veteran, "before_insert")
+@event.listens_for(Veteran, "before_update")
+def _look_for_secrets(_mapper: object, _connection: object, person: Veteran) -> None:
+    said = {name: getattr(person, name) or "" for name in FREE_TEXTS}
+    person.cautions = flags(said)

@@ -8,10 +8,12 @@ from werkzeug.wrappers import Response
 from app import choices, disclosure, matching, wages
 from app.access import current_account, only
 from app.filters import today
+from app.forms.cautions import point_out
 from app.forms.decision import ButtonForm
 from app.forms.job import JobForm
 from app.paging import page_of
 from models import Audit, Employer, Introduction, Job, Match, Veteran, db, hiring
+from models.job import FREE_TEXTS
 from models.life import AlreadyGone, NotVerified
 from models.proposing import TAKING, propose
 from models.vocabulary import JobState, Proposer, Role
@@ -49,9 +51,16 @@ def new_job() -> str | Response | tuple[str, int]:
             job.submit(by=current_account)
             flash(_("Đã gửi tin. Cán bộ sẽ duyệt trước khi tin lên bảng việc làm."))
         db.session.commit()
-        return redirect(url_for(".candidates", job_id=job.public_id))
+        return _after_saving(job)
+    point_out(form, FREE_TEXTS)
     status = 400 if form.is_submitted() else 200
     return render_template("employer/job_form.html", form=form, job=None), status
+
+
+def _after_saving(job: Job) -> Response:
+    """On to the candidates, or back to words that hardly belong into a job."""
+    page = ".edit_job" if job.cautions else ".candidates"
+    return redirect(url_for(page, job_id=job.public_id))
 
 
 @bp.route("/tin-tuyen/<job_id>", methods=["GET", "POST"])
@@ -71,7 +80,8 @@ def edit_job(job_id: str) -> str | Response | tuple[str, int]:
         hiring.settle(job, by=current_account)
         db.session.commit()
         flash(_("Đã lưu tin."))
-        return redirect(url_for(".candidates", job_id=job.public_id))
+        return _after_saving(job)
+    point_out(form, FREE_TEXTS)
     status = 400 if form.is_submitted() else 200
     return render_template("employer/job_form.html", form=form, job=job), status
 

@@ -8,12 +8,14 @@ from werkzeug.wrappers import Response
 from app import choices, explanations, matching
 from app.access import current_account, only
 from app.filters import today
+from app.forms.cautions import point_out
 from app.forms.consent import words
 from app.forms.decision import ButtonForm
 from app.forms.veteran import ProfileForm
 from models import Consent, Introduction, Job, Match, Veteran, db
 from models.base import utcnow
 from models.proposing import propose
+from models.veteran import FREE_TEXTS
 from models.vocabulary import Outlook, Proposer, Purpose, Role
 
 NEAREST = 5
@@ -39,8 +41,12 @@ def profile() -> str | Response | tuple[str, int]:
         veteran.profile_saved_at = utcnow()
         matching.refresh_for_veteran(veteran)
         db.session.commit()
+        if veteran.cautions:
+            flash(_("Đã lưu hồ sơ. Có chỗ nên xem lại, ghi dưới từng ô."))
+            return redirect(url_for(".profile"))
         flash(_("Đã lưu hồ sơ."))
         return redirect(url_for(".matches"))
+    point_out(form, FREE_TEXTS)
     status = 400 if form.is_submitted() else 200
     return render_template("veteran/profile.html", form=form), status
 
