@@ -48,6 +48,10 @@ def signed_in_account() -> Account | None:
     )
 
 
+class SignInFirst(Exception):
+    """A form came from somebody whose session has ended: nothing was done with it."""
+
+
 class _Visitor:
     """Somebody who has not signed in."""
 
@@ -167,6 +171,7 @@ def begin_session(account: Account, by_code: bool = False) -> None:
     end_session()
     language = session.get(languages.KEY)
     session.clear()  # nothing planted before survives, the anti-forgery secret least of all
+    g.pop("csrf_token", None)  # kept for this request by the forms: it belongs to the old secret
     session[TOKEN] = token
     session.permanent = False
     if language is not None:
@@ -201,7 +206,7 @@ class Guard:
         account = signed_in_account()
         if account is None:
             if request.method not in READS:
-                abort(403)
+                raise SignInFirst
             return redirect(url_for("account.sign_in", next=request.endpoint))
         if account.role not in self.roles:
             abort(403)

@@ -1,10 +1,10 @@
-"""Sensitive changes ask for the password again: `@fresh` on a view.
+"""Sensitive changes ask for the password again: `@fresh` on a view, or `@confirmed`: each time.
 
 A page is come back to after the password. A form that was sent is kept while the password is asked
 and sent again with it, so that nothing typed is lost; what hides what is typed is not kept.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
 
@@ -12,13 +12,12 @@ from flask import redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from app import access, entry
+from app import access, entry, keeping
 from app.access import READS, current_account
 from app.errors import page as error_page
 from app.forms.password import ConfirmForm
 
 BACK = "after_password"
-NOT_KEPT = ("csrf_token", "confirm_password", "password", "again", "current", "code")
 Answer = str | Response | tuple[str, int]
 P = ParamSpec("P")
 
@@ -33,27 +32,36 @@ def fresh(view: Callable[P, Answer]) -> Callable[P, Answer]:
         if request.method in READS:
             session[BACK] = [request.endpoint, request.view_args or {}]
             return redirect(url_for("me.confirm"))
-        form = ConfirmForm()
-        refused = _check(form) if "confirm_password" in request.form else 403
-        if refused is None:
-            return view(*args, **kwargs)
-        return page(form, refused)
+        return _asked() or view(*args, **kwargs)
 
     return guarded
+
+
+def confirmed(view: Callable[P, Answer]) -> Callable[P, Answer]:
+    """A view whose form is taken only with the password, however fresh the session is."""
+
+    @wraps(view)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> Answer:
+        if request.method in READS:
+            return view(*args, **kwargs)
+        return _asked() or view(*args, **kwargs)
+
+    return guarded
+
+
+def _asked() -> Answer | None:
+    """The page that asks for the password, or None where it came with the form and is right."""
+    form = ConfirmForm()
+    refused = _check(form) if "confirm_password" in request.form else 403
+    return None if refused is None else page(form, refused)
 
 
 def page(form: ConfirmForm, status: int) -> Answer:
     """The page that asks for the password and keeps the form that was sent."""
     if status == 429:
         return error_page(429)
-    kept = list(_kept()) if request.endpoint != "me.confirm" else []
+    kept = list(keeping.typed()) if request.endpoint != "me.confirm" else []
     return render_template("me/confirm.html", form=form, kept=kept), status
-
-
-def _kept() -> Iterator[tuple[str, str]]:
-    for name in request.form:
-        if name not in NOT_KEPT:
-            yield from ((name, value) for value in request.form.getlist(name))
 
 
 def confirm() -> Answer:

@@ -3,7 +3,7 @@
 import click
 from flask.cli import with_appcontext
 
-from app import identifiers, passwords
+from app import identifiers, password_rules, passwords
 from app.typed import cleaned
 from models import Account, Audit, Employer, Veteran, db
 from models.base import utcnow
@@ -28,6 +28,11 @@ def create_user(role: str, name: str, login: str, password: str) -> None:
         raise click.BadParameter(limits, param_hint="--password")
     if Account.by_login(spelled) is not None:
         raise click.ClickException(f"there is an account with the login {spelled}")
+    shortest = passwords.shortest_for(Role(role))
+    words = password_rules.personal_words([name], [spelled], None)
+    # The operator decides; a page would refuse it.
+    if against := password_rules.objection(password, words, shortest):
+        click.echo(f"Lưu ý. {against}", err=True)
     account = Account(
         login=spelled,
         name=name,

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from app import access, entry
+from app import access, entry, keeping
 from app.access import signed_in_account
 from app.errors import page as error_page
 from app.forms.account import SignInForm
@@ -66,11 +66,24 @@ def sign_in() -> str | Response | tuple[str, int]:
             asks_code = bool(form.code.data)
             status = 400
         else:
+            kept = keeping.carried()
+            if kept is not None:
+                return render_template("account/again.html", kept=kept)
             wanted = request.args.get("next")
             return redirect(url_for(wanted if wanted in NEXT else HOME[account.role]))
     elif form.is_submitted():
         status = 400
-    return render_template("account/sign_in.html", form=form, asks_code=asks_code), status
+    return _page(form, keeping.carried(), asks_code), status
+
+
+def _page(form: SignInForm, kept: keeping.Kept | None, asks_code: bool = False) -> str:
+    return render_template("account/sign_in.html", form=form, kept=kept, asks_code=asks_code)
+
+
+@bp.app_errorhandler(access.SignInFirst)
+def sign_in_first(_ended: access.SignInFirst) -> tuple[str, int]:
+    """The session ended while somebody was typing: nothing is done, and nothing typed is lost."""
+    return _page(SignInForm(formdata=None), keeping.from_here()), 403
 
 
 @bp.post("/dang-xuat")

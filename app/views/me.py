@@ -77,7 +77,7 @@ def password() -> str | Response | tuple[str, int]:
 
 
 @bp.route("/dang-nhap-bang", methods=["GET", "POST"])
-@freshness.fresh
+@freshness.confirmed
 def login() -> freshness.Answer:
     """Another phone number or e-mail to sign in with; other devices are out."""
     account = current_account._get_current_object()  # type: ignore[attr-defined]

@@ -286,7 +286,10 @@ def test_the_answer_takes_as_long_for_nobody(
 
 def test_a_new_login_counts_and_the_old_one_no_more(app: Flask, an: Person) -> None:
     other = an.elsewhere()
-    an.sends("/tai-khoan/dang-nhap-bang", login="+84 987 111 222")
+    page = an.sends("/tai-khoan/dang-nhap-bang", 403, login="+84 987 111 222")
+    assert 'name="login" value="+84 987 111 222"' in page
+    an.sends("/tai-khoan/dang-nhap-bang", 400, login="0987111222", confirm_password="sai rồi")
+    an.sends("/tai-khoan/dang-nhap-bang", login="+84 987 111 222", confirm_password=PASSWORD)
     an.opens("/viec-hop")
     other.opens("/viec-hop", 302)
     an.sends("/dang-xuat")
@@ -296,7 +299,7 @@ def test_a_new_login_counts_and_the_old_one_no_more(app: Flask, an: Person) -> N
 
 @pytest.mark.parametrize("wrong", ["", "0912345602", "x", "a@", "0912345602 "])
 def test_a_login_that_cannot_be_is_refused(an: Person, binh: Person, wrong: str) -> None:
-    an.sends("/tai-khoan/dang-nhap-bang", 400, login=wrong)
+    an.sends("/tai-khoan/dang-nhap-bang", 400, login=wrong, confirm_password=PASSWORD)
     assert an.errors()
     an.sends("/dang-xuat")
     an.signs_in()
