@@ -4,10 +4,12 @@ import itertools
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import exists, func, select
 
+from models import audit
 from models.account import Account
 from models.audit import Audit
 from models.base import Record, db
@@ -21,7 +23,7 @@ from models.life import (
     JOB_STEPS,
     LIVE,
 )
-from models.vocabulary import IntroductionState, JobState, Purpose
+from models.vocabulary import IntroductionState, JobState, Purpose, Side
 
 
 def violations() -> list[str]:
@@ -60,31 +62,43 @@ def _paths(
 ) -> Iterator[str]:
     """I3 and I5: the audit rows of a row tell a legal path that ends where the row is.
 
-    A job may come from a file, whose import has one row for all: then nothing tells its beginning.
+    A job may come from a file, whose import has one row for all, and the time of the oldest acts
+    may be over: then nothing tells the beginning.
     """
-    told: defaultdict[int, list[tuple[str, int | None]]] = defaultdict(list)
+    told: defaultdict[int, list[tuple[str, bool]]] = defaultdict(list)
     rows = (
-        select(Audit.subject_id, Audit.action, Audit.actor_id)
+        select(Audit.subject_id, Audit.action, Audit.actor_id, Audit.detail)
         .where(Audit.subject_kind == kind.__tablename__, Audit.action.in_(acts))
         .order_by(Audit.id)
     )
-    for id, action, actor in db.session.execute(rows):
-        told[id].append((action, actor))
-    for id, state in db.session.execute(select(kind.id, kind.state)):
+    for id, action, actor, detail in db.session.execute(rows):
+        by_time = action.endswith(".expire") or detail.get("side") == Side.SYSTEM
+        told[id].append((action, actor is not None or by_time))
+    forgotten = _forgotten_before()
+    for id, state, created in db.session.execute(select(kind.id, kind.state, kind.created_at)):
         name = f"{kind.__tablename__} {id}"
-        path = [acts[action] for action, _actor in told[id]]
-        if not path and first is None:
+        path = [acts[action] for action, _known in told[id]]
+        untold = first is None or (forgotten is not None and created < forgotten)
+        if not path and untold:
             continue
         if not path or path[-1] is not state:
             yield f"I3 {name}: is {state}, the audit says {path[-1] if path else 'nothing'}"
-        if first is not None and path and path[0] is not first:
+        if not untold and path and path[0] is not first:
             yield f"I5 {name}: begins with {path[0]}"
         for before, after in itertools.pairwise(path):
             if after not in steps[before]:
                 yield f"I5 {name}: from {before} to {after}"
-        for action, actor in told[id]:
-            if actor is None and not action.endswith(".expire"):
+        for action, known in told[id]:
+            if not known:
                 yield f"I3 {name}: {action} by nobody"
+
+
+def _forgotten_before() -> datetime | None:
+    """When the oldest act on record was; None where none was ever removed."""
+    first, _last = audit.ends(db.session())
+    if not first.sequence:
+        return None
+    return db.session.scalar(select(func.min(Audit.created_at)))
 
 
 def _loose_ends() -> Iterator[str]:

@@ -1,7 +1,7 @@
 """People, firms and jobs of the tests about the life of a pair, made straight in the database."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pytest
 from flask import Flask
@@ -30,18 +30,31 @@ HIRED = IntroductionState.HIRED
 class Cast:
     """One officer, one verified firm; people and jobs as many as asked for."""
 
-    officer: Account = field(init=False)
-    boss: Account = field(init=False)
-    firm: Employer = field(init=False)
+    officer: Account
+    boss: Account
+    firm: Employer
 
-    def __post_init__(self) -> None:
-        self.firm = Employer(name="Kho bãi Bình Sơn Hải", verified_at=utcnow())
-        self.officer = self._account("0912345603", Role.STAFF)
-        self.boss = self._account("0912345602", Role.EMPLOYER)
-        self.boss.employer = self.firm
+    @classmethod
+    def new(cls) -> "Cast":
+        """Made in an empty database."""
+        firm = Employer(name="Kho bãi Bình Sơn Hải", verified_at=utcnow())
+        boss = cls._account("0912345602", Role.EMPLOYER)
+        boss.employer = firm
         db.session.commit()
+        return cls.of_firm(boss.id)
 
-    def _account(self, login: str, role: Role) -> Account:
+    @classmethod
+    def of_firm(cls, boss_id: int) -> "Cast":
+        """Round somebody who is there already."""
+        boss = db.session.get(Account, boss_id)
+        assert boss is not None
+        assert boss.employer is not None
+        officer = Account.by_login("0912345603") or cls._account("0912345603", Role.STAFF)
+        db.session.commit()
+        return cls(officer, boss, boss.employer)
+
+    @staticmethod
+    def _account(login: str, role: Role) -> Account:
         account = Account(login=login, name="Chi", role=role, password_hash="x")
         db.session.add(account)
         return account
@@ -97,6 +110,6 @@ class Cast:
 def cast(app: Flask) -> Iterator[Cast]:
     """The cast, inside an application context; all rules must hold when the test is over."""
     with app.app_context():
-        yield Cast()
+        yield Cast.new()
         db.session.rollback()
         assert invariants.violations() == []

@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from datetime import date
+from pathlib import Path
 
 from flask import Flask
 from sqlalchemy import select
 
-from app import example_town, identifiers
-from models import Employer, Job, Unit, Veteran, db
+from app import example_town, identifiers, matching
+from models import Employer, Introduction, Job, Unit, Veteran, db, invariants
+from models.vocabulary import IntroductionState, JobState
 
 TODAY = date(2026, 3, 2)
 SECRET = re.compile(r"Lữ đoàn|Trung đoàn|Sư đoàn|Tiểu đoàn|hòm thư|\b[efd]\d+\b", re.IGNORECASE)
@@ -54,3 +56,18 @@ def test_tax_codes_pass_their_check(app: Flask) -> None:
     codes = _seeded(app, 80)[1]
     assert len(set(codes)) == 20
     assert [identifiers.tax_code(code) for code in codes] == codes
+
+
+def test_introductions_stand_in_every_state_and_break_no_rule(app: Flask, tmp_path: Path) -> None:
+    with app.app_context():
+        example_town.seed(60, 7, TODAY, example_town.create_sign_ins(tmp_path))
+        matching.train()
+        example_town.live(7, TODAY)
+        db.session.commit()
+        assert set(db.session.scalars(select(Introduction.state))) >= {
+            state for state in IntroductionState if state is not IntroductionState.OBSOLETE
+        }
+        assert set(db.session.scalars(select(Job.state))) >= set(JobState) - {JobState.FILLED}
+        assert invariants.violations() == []
+        said = db.session.scalars(select(Introduction.interview_place)).all()
+        assert any(said)
