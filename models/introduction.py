@@ -15,6 +15,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     and_,
+    func,
     select,
     text,
 )
@@ -246,7 +247,10 @@ class Introduction(Record):
     @classmethod
     def unanswered(cls, officer: Account, since: datetime) -> Select[tuple[Self]]:
         """What was sent and has not moved since a moment: whose silence is to be chased."""
-        waits = cls.listed(officer).where(cls.state.in_(ANSWERED_BY), cls.moved_at < since)
+        last = func.coalesce(cls.interview_at, cls.moved_at)
+        waits = cls.listed(officer).where(
+            cls.state.in_(ANSWERED_BY), cls.moved_at < since, last < since
+        )
         return waits.order_by(None).order_by(cls.moved_at, cls.id)
 
     @classmethod

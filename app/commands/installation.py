@@ -27,6 +27,7 @@ def seed(size: int, rng: int, if_empty: bool) -> None:
         sign_ins = example_town.create_sign_ins(folder)
         example_town.seed(size, rng, today(), sign_ins)
         matching.train()
+        example_town.live(rng, today())
         Audit.note("demonstration.seed", size=size, rng=rng)
         db.session.commit()
     elif not if_empty:

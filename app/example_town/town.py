@@ -13,12 +13,17 @@ from app.example_town.sign_ins import SignIn
 from app.identifiers import TAX_WEIGHTS
 from models import Account, Cohort, Consent, Employer, Job, Unit, Veteran, db
 from models.consent import VERSION, WORDING
-from models.proposing import propose
-from models.vocabulary import JobState, Proposer, Purpose, Role
+from models.vocabulary import JobState, Purpose, Role
 
 HERE = Path(__file__).parent
 FIRST_COHORT, SECOND_COHORT = date(2023, 1, 10), date(2026, 1, 12)
-STATES = [JobState.OPEN] * 17 + [JobState.WAITING, JobState.CLOSED, JobState.PAUSED]
+STATES = [JobState.OPEN] * 15 + [
+    JobState.WAITING,
+    JobState.CLOSED,
+    JobState.PAUSED,
+    JobState.EXPIRED,
+    JobState.DRAFT,
+]
 LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
@@ -63,11 +68,6 @@ def seed(size: int, rng: int, today: date, sign_ins: Sequence[SignIn]) -> None:
         _cast(make, accounts, employers, jobs, people)
     db.session.add_all(_consents(make, people))
     db.session.flush()
-    officer = accounts.get(Role.STAFF)
-    for place, proposer in enumerate(Proposer) if officer else ():
-        for turn in range(2):
-            person, job = people[(place * 7 + turn * 3) % size], jobs[(place + turn) % len(jobs)]
-            propose(person, job, proposer, by=officer)  # type: ignore[arg-type]
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -107,18 +107,24 @@ def _jobs(make: _Maker, employers: list[Employer], number: int) -> list[Job]:
             row = row | {"title": f"{row['title']}, {unit.name}"}
         low, high = wages.parse(row["wage"])
         employer = employers[0] if place < 2 else employers[place % len(employers)]
+        state = JobState.OPEN if place < 2 else STATES[place % len(STATES)]
+        if state is not JobState.DRAFT and not employer.is_verified:
+            state = JobState.WAITING
+        deadline: date | None = make.today + timedelta(days=make.chance.randint(5, 70))
+        if state is JobState.EXPIRED:
+            deadline = make.today - timedelta(days=3)
+        elif make.chance.random() >= 0.7:
+            deadline = None
         made.append(
             Job(
                 public_id=make.word(16),
                 employer=employer,
-                state=JobState.OPEN if place < 2 else STATES[place % len(STATES)],
+                state=state,
                 unit=unit,
                 wage_from=low,
                 wage_to=high,
                 created_at=make.moment(make.chance.randint(0, 60)),
-                deadline=make.today + timedelta(days=make.chance.randint(5, 70))
-                if make.chance.random() < 0.7
-                else None,
+                deadline=deadline,
                 **(row | {"openings": int(row["openings"])}),
             )
         )
