@@ -6,7 +6,6 @@ import json
 import os
 import pickle
 import random
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -293,10 +292,7 @@ def test_after_every_write_one_of_the_two_is_whole(
     assert {version for _, version in seen[:-1]} == {ranker.version_}
 
 
-def test_old_files_do_not_pile_up(folder: Path, ranker: Ranker, tmp_path: Path) -> None:
-    """Words of one more ad make another version each time."""
+def test_old_files_do_not_pile_up(folder: Path) -> None:
     for extra in range(1, 9):
         save(Ranker().fit(ADS[: len(ADS) - extra]), folder)
     assert len(files(folder)) <= 3 + 4
-    copy = shutil.copytree(folder, tmp_path / "copy")
-    assert load(copy).version_ == load(folder).version_
