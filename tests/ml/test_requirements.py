@@ -1,7 +1,9 @@
 """Demands read out of free text: precision and recall on labelled sentences, and known cases."""
 
+from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,7 +12,7 @@ from ml.licences import ASKED, HOLDS, held
 from ml.posting import title_work
 from ml.profile import profile
 from ml.ranker import Ranker
-from ml.records import Check, Seeker, Standing, Vacancy
+from ml.records import Check, Scored, Seeker, Standing, Vacancy
 from ml.requirements import demands
 from ml.weights import default_weights
 from tests.ml.requirement_scores import HELD_OUT, KINDS, TUNED, Score, rows, scores
@@ -130,23 +132,43 @@ def test_no_licence_is_told_apart_from_silence(typed: str) -> None:
     assert not held("").told
 
 
-def age_check(demand: str, birth_year: int | None) -> Check:
-    """Return the check of the legal age for an ad's licence, of somebody who holds it."""
-    form = Seeker("V", birth_year=birth_year, licences="FC, E, D")
-    pair = Ranker().fit(ADS).score(form, Vacancy("J", "Lái xe", requirements=demand), TODAY)
+RANKER = Ranker().fit(ADS)
+LEGAL_AGES = [("Có bằng C", 21), ("Có bằng D", 24), ("Có bằng E", 27), ("Bằng FC", 24)]
+
+
+def aged(demand: str, **born: Any) -> Scored:
+    """Return the pair of an ad that asks for a licence and somebody who holds them all."""
+    form = Seeker("V", licences="FC, E, D", wishes=("lái xe",), **born)
+    return RANKER.score(form, Vacancy("J", "Lái xe", requirements=demand), TODAY)
+
+
+def of_age(pair: Scored) -> Check:
+    """Return the check of the legal age."""
     return next(check for check in pair.checks if check.rule == "licence_age")
 
 
-@pytest.mark.parametrize(
-    ("demand", "least"), [("Có bằng C", 21), ("Có bằng D", 24), ("Có bằng E", 27), ("Bằng FC", 24)]
-)
+def lost(pair: Scored) -> float:
+    """Return the points lost to the legal age."""
+    return -sum(part.points for part in pair.parts if part.name == "licence_age")
+
+
+@pytest.mark.parametrize(("demand", "least"), LEGAL_AGES)
 def test_legal_ages_are_rules(demand: str, least: int) -> None:
     """Luật Trật tự, an toàn giao thông đường bộ 2024, article 59."""
-    of_age, under = TODAY.year - least, TODAY.year - least + 1
-    assert age_check(demand, of_age).standing is Standing.MET
-    assert age_check(demand, under).standing is Standing.UNMET
-    assert age_check(demand, None).standing is Standing.UNKNOWN
-    assert age_check(demand, of_age).demand == str(least)
+    old, young = (aged(demand, birth_year=TODAY.year - age) for age in (least, least - 1))
+    unknown = aged(demand)
+    assert of_age(old).standing is Standing.MET
+    assert of_age(young).standing is Standing.UNMET
+    assert of_age(unknown).standing is Standing.UNKNOWN
+    assert of_age(old).demand == str(least)
+    assert 0 == lost(old) < lost(unknown) < lost(young)
+
+
+@pytest.mark.parametrize(("demand", "least"), LEGAL_AGES)
+def test_one_is_of_age_on_the_birthday(demand: str, least: int) -> None:
+    birthday = TODAY.replace(year=TODAY.year - least)
+    assert lost(aged(demand, birth_date=birthday)) == 0
+    assert lost(aged(demand, birth_date=birthday + timedelta(days=1))) > 0
 
 
 def test_the_least_legal_age_is_eighteen() -> None:
