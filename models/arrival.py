@@ -8,6 +8,7 @@ from models.audit import Audit
 from models.base import db
 from models.claim_code import ClaimCode
 from models.consent import Consent
+from models.data_request import DataRequest
 from models.life import NotNow
 from models.match import Match
 from models.veteran import Veteran
@@ -62,11 +63,9 @@ def join(newcomer: Veteran, known: Veteran, by: Account) -> None:
             known.account = account
             ClaimCode.void(known)
             db.session.execute(delete(Match).where(Match.veteran_id == newcomer.id))
-            db.session.execute(
-                update(ClaimCode)
-                .where(ClaimCode.veteran_id == newcomer.id)
-                .values(veteran_id=known.id)
-            )
+            for table in (ClaimCode, DataRequest):
+                theirs = update(table).where(table.veteran_id == newcomer.id)
+                db.session.execute(theirs.values(veteran_id=known.id))
             db.session.delete(newcomer)
     except IntegrityError:
         raise NotWaiting from None

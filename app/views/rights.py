@@ -23,7 +23,7 @@ from app.errors import page as error_page
 from app.filters import today
 from app.forms.data_request import DataRequestForm
 from app.forms.decision import ButtonForm
-from app.freshness import Answer, fresh
+from app.freshness import Answer, confirmed, fresh
 from models import Audit, DataRequest, Job, Veteran, db
 from models import setting_entries as entries
 from models.base import utcnow
@@ -86,13 +86,14 @@ def download(kind: str) -> Answer:
 def ask() -> Answer:
     """A new request; one to stop or to erase hides the profile at once."""
     if request.method == "POST":
-        return _keep()
+        # To be forgotten cannot be undone: the password is asked each time.
+        final = request.form.get("kind") == RequestKind.DELETE
+        return _keep_surely() if final else _keep_freshly()
     job = _job_objected_to()
     form = DataRequestForm(kind=RequestKind.OBJECT.value if job else request.args.get("loai"))
     return render_template("veteran/request.html", form=form, job=job)
 
 
-@fresh
 def _keep() -> Answer:
     veteran, job, form = Veteran.of(current_account), _job_objected_to(), DataRequestForm()
     if not form.validate():
@@ -105,6 +106,9 @@ def _keep() -> Answer:
     db.session.commit()
     flash(_("Đã gửi yêu cầu. Hạn trả lời hiện trong danh sách dưới đây."))
     return redirect(url_for(".home"))
+
+
+_keep_freshly, _keep_surely = fresh(_keep), confirmed(_keep)
 
 
 def _job_objected_to() -> Job | None:
