@@ -231,3 +231,8 @@ def test_a_cold_store_is_not_any_store() -> None:
 )
 def test_near_words_of_forms_are_kept_apart(told: str, not_family: str) -> None:
     assert not_family not in family(in_form(told, told))
+
+
+def test_of_two_levels_of_schooling_the_lower_will_do() -> None:
+    both = "Tốt nghiệp đại học ngành kế toán\nTốt nghiệp trung cấp kế toán"
+    assert demands(Vacancy("J", "Kế toán", requirements=both)).schooling == 4

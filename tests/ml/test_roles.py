@@ -103,3 +103,9 @@ def test_any_work_at_all_is_understood(wish: str) -> None:
 
 def test_unknown_roles_say_nothing() -> None:
     assert profile(Seeker("V", roles=("no_such_role",)), default_weights()).evidence == ()
+
+
+@pytest.mark.parametrize("told", ["bộ binh", "chiến sĩ bộ binh, huấn luyện, hành quân", "bo binh"])
+def test_a_role_is_read_out_of_what_is_written(told: str) -> None:
+    """A branch names no work: only the table of roles knows what it is worth."""
+    assert "guard" in told_by(told)
