@@ -187,6 +187,7 @@ class RankerContract:
         kept = ranker.encode_seekers(PEOPLE).replaced(ranker.encode_seekers([newer]))
         kept = kept.without([PEOPLE[1].id])
         anew = ranker.encode_seekers([newer, *PEOPLE[2:]])
+        assert sorted(kept.ids) == sorted(anew.ids)
         told = {r.of: r for r in ranker.rank(kept, what, 5, TODAY)}
         assert told == {r.of: r for r in ranker.rank(anew, what, 5, TODAY)}
 
