@@ -9,12 +9,15 @@ from ml.cues import cue
 from ml.records import Vacancy
 from ml.text import LONGEST, compose, fold
 
+# Ranges of code points would mix both cases: the capitals are spelt out.
+_CAPITAL = "[A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ]"
 _SENTENCE = re.compile(
-    r"[\n\r;•●▪✔✓*|]+|\.(?=\s|$)|,\s*[-+•](?!\s*\d)|(?<=\s)(?<!\d\s)[-+–—](?=\s)"
-    r"|,(?=\s*[A-ZĐÀ-Ỹ+\-])|\.,|&nbsp;"
+    rf"[\n\r;•●▪✔✓*|»§·❖]+|(?<=\s)o(?=\s+{_CAPITAL})|\.(?=\s|$)|,\s*[-+•](?!\s*\d)"
+    rf"|(?<=\s)(?<!\d\s)[-+–—](?=\s)|,(?=\s*(?:{_CAPITAL}(?!{_CAPITAL}|\d)|[+\-]))|\.,|&nbsp;"
 )
 _MARK = re.compile("[à-ỹđ]")
-_MALE = re.compile(r"(?<!\w)nam(?!\w)")
+_TOLD_APART = {"nam": "male", "hàng": "hangf", "thể": "thee", "bảng": "bangr"}
+_APART = re.compile(rf"(?<!\w)(?:{'|'.join(_TOLD_APART)})(?!\w)")
 _CLAUSE = re.compile(r",(?!\d)|\. ")
 
 
@@ -52,10 +55,14 @@ class Sentence:
 
 
 def plain(text: str) -> str:
-    """Return folded text in which "nam" is a year: where marks are typed, the sex is "male"."""
+    """Return folded text in which a few words stay apart that folding would make one.
+
+    Where marks are typed, "nam" (male) becomes "male", "hàng" (goods) "hangf", "thể" "thee" and
+    "bảng" (board) "bangr", so that "nam" is a year, "hang" a class, "the" a card, "bang" a licence.
+    """
     lower = compose(text).lower()
     if _MARK.search(lower):
-        lower = _MALE.sub("male", lower)
+        lower = _APART.sub(lambda found: _TOLD_APART[found.group()], lower)
     return fold(lower)
 
 
@@ -75,7 +82,7 @@ def _switched(text: str, *, asked: bool) -> Iterator[Sentence]:
     for typed in sentences(text):
         whole = plain(typed)
         if len(whole) < 40 or ":" in whole[:40]:
-            if cue("clause", "offers").search(whole[:40]):
+            if cue("clause", "offers").search(whole[:40]) or cue("clause", "heads").match(whole):
                 asked = False
             elif cue("clause", "asks").search(whole[:40]):
                 asked = True

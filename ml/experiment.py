@@ -88,4 +88,7 @@ def fitted(experiment: Experiment) -> Mapping[str, Any]:
     pairs = {
         (f, ad): float(g) for f, graded in experiment.grades.items() for ad, g in graded.items()
     }
-    return graded_pairs(prior, experiment.vacancies, experiment.seekers, pairs).weights()
+    learned = graded_pairs(prior, experiment.vacancies, experiment.seekers, pairs).weights()
+    return learned | {
+        "about": "Learned from prior.json by `flask evaluate … --learn` (scikit-learn)."
+    }

@@ -20,6 +20,7 @@ _SHORT = {
 }
 _ONE = f"(?:{'|'.join(_SHORT)})"
 _LIST = re.compile(rf"tieng\W+({_ONE}(?:\W+(?:(?:hoac|va|tieng) )*{_ONE}\b)+)")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _JOINED = re.compile(r"[\s,/&]*(?:va|hoac|and|or)?[\s,/&]*(?:tieng)?[\s/&]*")
 
 
@@ -77,17 +78,18 @@ def demanded_languages(sentence: Sentence) -> dict[str, int]:
 
 
 def with_title(ad: Vacancy, languages: dict[str, int]) -> dict[str, int]:
-    """Add what the title demands, and English where the whole ad is written in it."""
+    """Add what the title demands, and English or Chinese where the ad is written in it."""
     out = dict(languages)
     for name, level in demanded_languages(Sentence.of(ad.title, asked=True)).items():
-        for one in name.split("|"):
-            out.pop(one, None)
-        out[name] = max(out.get(name, 0), level, 2)
+        told = [out.pop(one, 0) for one in name.split("|")]
+        out[name] = max(out.get(name, 0), level, 2, *told)
     body = f"{ad.title} {ad.requirements[:600]} {ad.description[:600]}"
     letters = [c for c in body if c.isalpha()]
     marked = sum(1 for c in letters if ord(c) > 127)
     if len(letters) > 120 and marked * 25 < len(letters) and _is_english(body):
         out["english"] = max(out.get("english", 0), 2)
+    if len(_HAN.findall(body)) > 40:
+        out["chinese"] = max(out.get("chinese", 0), 2)
     return out
 
 

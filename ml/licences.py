@@ -113,7 +113,7 @@ def demanded_licence(sentence: Sentence) -> str:
         found = cue("licence", "cue").search(clause)
         if not found or cue("licence", "no_demand").search(clause):
             continue
-        near = clause[max(0, found.start() - 8) : found.end() + 40]
+        near = " ".join(clause[: found.start()].split()[-2:]) + " " + clause[found.start() :][:50]
         classes = [_CLASS_OF_DEMAND[c.upper()] for c in _CLASS.findall(near)]
         if classes:
             return min(classes, key=ABILITIES.index)

@@ -21,6 +21,7 @@ LEGAL = {
     "bus_driver": "van",
     "container_driver": "trailer",
 }
+_WEAK = 0.5  # a title that names work no surer than this leaves it to the body
 _READ = 2_500  # characters of a description that tell what the work is
 
 
@@ -101,14 +102,15 @@ def title_work(title: str) -> dict[int, float]:
         for hit in telling_hits(find(found, titles=True)):
             joined = hit.start > 0 and found[hit.start - 1] in ("kiêm", "và", "hoặc")
             weight = 0.45 if named and not joined else 1.0
-            if hit.start < end:  # reads on from the hit before: the longer name is the narrower
-                weight = 0.8
             if head and not joined:
                 weight = 0.0 if order == 0 else 0.12
+            if hit.start < end:  # "nhân viên lái xe tải": it reads on from the wider name before
+                weight = 1.0
+                out = {job: w * 0.4 for job, w in out.items()}
             for key, (strength, _) in keys_of([hit], "occupation").items():
                 out[place[key]] = max(out.get(place[key], 0.0), weight * strength)
             named = named or not _is_generic(hit)
-            head = head or _is_head(hit)
+            head = head or (_is_head(hit) and not _is_generic(hit))
             end = hit.end
         end = -1
     return _telling({job: weight for job, weight in out.items() if weight})
@@ -117,7 +119,10 @@ def title_work(title: str) -> dict[int, float]:
 def telling_hits(hits: list[Hit]) -> list[Hit]:
     """Drop names of places ("siêu thị", weak evidence) where the same piece names work."""
     strong = [
-        h for h in hits if any(m.kind == "occupation" and m.strength == 1 for m in h.meanings)
+        h
+        for h in hits
+        if any(m.kind == "occupation" and m.strength == 1 for m in h.meanings)
+        and not _is_generic(h)
     ]
     return strong or hits
 
@@ -151,8 +156,10 @@ def body_work(ad: Vacancy) -> dict[int, float]:
     """Return occupation -> weight for the work that the sector and description tell of."""
     out: dict[int, float] = {}
     place = concepts().place
+    field = f" {fold(compose(ad.sector[:300])).replace('-', ' ').replace('/', ' ')} "
     for sector, shares in _sectors():
-        if sector in f" {fold(compose(ad.sector[:300])).replace('-', ' ').replace('/', ' ')} ":
+        if sector in field:
+            field = field.replace(sector, " , ")  # "điện tử" is not read within a longer name
             for key, share in shares:
                 out[place[key]] = max(out.get(place[key], 0.0), share * 0.6)
     hits = read(without_benefits(ad.description)[:_READ])
@@ -174,13 +181,13 @@ def _sectors() -> tuple[tuple[str, tuple[tuple[str, float], ...]], ...]:
     for row in rows("sectors.csv"):
         pairs = (pair.split(":") for pair in row["occupations"].split(","))
         out.append((f" {fold(row['sector'])} ", tuple((key, float(share)) for key, share in pairs)))
-    return tuple(out)
+    return tuple(sorted(out, key=lambda sector: -len(sector[0])))
 
 
 def _joined(title: dict[int, float], body: dict[int, float]) -> tuple[dict[int, float], float]:
     """Join title and body: a telling title rules, a general one is filled from the body."""
     jobs = concepts().occupations
-    telling = any(not jobs[job].generic for job in title)
+    telling = any(w > _WEAK and not jobs[job].generic for job, w in title.items())
     if telling:
         return {job: w**1.5 for job, w in title.items() if w >= 0.1}, max(title.values())
     top = sorted(body.items(), key=lambda item: (-item[1], item[0]))[:4]

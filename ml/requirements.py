@@ -10,7 +10,7 @@ from ml.languages import demanded_languages, with_title
 from ml.licences import ABILITIES, demanded_licence
 from ml.papers import demanded_papers
 from ml.records import Vacancy
-from ml.schooling import demanded_schooling
+from ml.schooling import INTERMEDIATE, demanded_schooling, teaches_subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def demands(ad: Vacancy) -> Demands:
     licences: list[str] = []
     languages: dict[str, int] = {}
     papers: set[str] = set()
-    any_schooling = beginners = False
+    any_schooling = beginners = taught = False
     for sentence in told_by(ad):
         any_schooling |= bool(cue("waived", "schooling").search(sentence.whole))
         beginners |= bool(cue("waived", "experience").search(sentence.whole))
@@ -44,6 +44,7 @@ def demands(ad: Vacancy) -> Demands:
         if level:
             schooling.append(level)
             said.setdefault("schooling", sentence.typed)
+        taught |= teaches_subject(sentence)
         told = demanded_years(sentence)
         if told:
             years.append(told)
@@ -57,13 +58,18 @@ def demands(ad: Vacancy) -> Demands:
                 languages[name] = max(languages.get(name, 0), fluency)
                 said.setdefault("language", sentence.typed)
         papers |= demanded_papers(sentence)
-    asked = experience_field(ad.experience)
-    need = max(v for v in (asked or 0.0, min(years, default=0.0)))
+    asked = experience_field(ad.experience) or 0.0
+    if beginners and asked <= 0.5:  # "dưới 1 năm" of the board beside "không cần" of the ad
+        asked = 0.0
+    need = max(asked, min(years, default=0.0))
+    if taught and not schooling:
+        # "Tốt nghiệp chuyên ngành …" names no level: at least an intermediate school teaches it.
+        schooling.append(INTERMEDIATE)
     return Demands(
         schooling=min(schooling, default=0),
         any_schooling=any_schooling and not schooling,
         years=need,
-        beginners=(beginners or asked == 0.0) and need < 0.5,
+        beginners=(beginners or _none_asked(ad)) and need < 0.5,
         licence=min(licences, key=ABILITIES.index, default=""),
         papers=tuple(sorted(papers)),
         languages=tuple(sorted(with_title(ad, languages).items())),
@@ -72,9 +78,15 @@ def demands(ad: Vacancy) -> Demands:
     )
 
 
+def _none_asked(ad: Vacancy) -> bool:
+    return experience_field(ad.experience) == 0.0
+
+
 def seniority(title: str) -> str:
     """Return the `Seniority` that a title tells of, "" where none."""
     bare = plain(title)
+    if cue("seniority", "never").search(bare):
+        return ""
     if cue("seniority", "not").search(bare) and not cue("seniority", "always").search(bare):
         return ""
     for post in (Seniority.MANAGER, Seniority.LEAD, Seniority.EXPERT):

@@ -3,6 +3,8 @@
 from ml.clauses import Sentence
 from ml.cues import cue
 
+INTERMEDIATE = 4
+
 
 def schooling_in(bare: str) -> int:
     """Return the lowest level (1 THCS .. 6 university) that a folded text names, 0 where none."""
@@ -12,13 +14,18 @@ def schooling_in(bare: str) -> int:
 
 def demanded_schooling(sentence: Sentence) -> int:
     """Return the lowest level that would do, 0 where a sentence demands none."""
-    if not cue("schooling", "any").search(sentence.bare):
+    bare = _demanding(sentence)
+    if not bare or not (sentence.asked or cue("schooling", "finished").search(bare)):
         return 0
-    kept = [c for c in sentence.clauses if not cue("schooling", "no_demand").search(c)]
-    bare = ", ".join(kept)
-    if sentence.asked:
-        level = schooling_in(bare)
-    else:  # elsewhere only plain words for having finished a school count
-        level = schooling_in(bare) if cue("schooling", "finished").search(bare) else 0
-    # "Tốt nghiệp chuyên ngành …" names no level: at least an intermediate school teaches a subject.
-    return level or (4 if cue("schooling", "unnamed").search(bare) else 0)
+    return schooling_in(bare)
+
+
+def teaches_subject(sentence: Sentence) -> bool:
+    """Tell whether a sentence demands to have finished a subject, at no named level."""
+    return bool(cue("schooling", "unnamed").search(_demanding(sentence)))
+
+
+def _demanding(sentence: Sentence) -> str:
+    if not cue("schooling", "any").search(sentence.bare):
+        return ""
+    return ", ".join(c for c in sentence.clauses if not cue("schooling", "no_demand").search(c))
