@@ -69,7 +69,8 @@ def _end_introductions(veteran: Veteran, by: Account | None) -> None:
             side = Side.SYSTEM if by is None else Side.STAFF
             pair.step(IntroductionState.WITHDRAWN, "introduction.withdraw", by, side)
         # Score, band and version stay for the counts; these hold words of the profile.
-        pair.note, pair.interview_place, pair.parts, pair.checks = "", "", [], []
+        pair.note, pair.ending_note, pair.interview_place = "", "", ""
+        pair.parts, pair.checks = [], []
 
 
 def _end_consents(veteran: Veteran, by: Account | None) -> None:

@@ -1,6 +1,7 @@
 """The check of the rules finds what breaks each of them."""
 
 import pytest
+from flask import Flask
 from sqlalchemy import delete, text, update
 
 from models import Account, Audit, Consent, Introduction, Job, db, invariants
@@ -77,3 +78,16 @@ def test_a_row_without_its_parent_is_found(lived: Cast) -> None:
     db.session.execute(text("PRAGMA defer_foreign_keys=ON"))
     db.session.execute(update(Job).values(employer_id=99_999))
     assert "I4 job.employer_id: 2" in found()
+
+
+def test_the_command_tells_what_it_finds(app: Flask, cast: Cast) -> None:
+    job = cast.job(openings=2)
+    runner = app.test_cli_runner()
+    assert runner.invoke(args=["verify-data"]).exit_code == 0
+    db.session.execute(update(Job).values(hired=1))
+    db.session.commit()
+    told = runner.invoke(args=["verify-data"])
+    assert told.exit_code == 1
+    assert f"I1 job {job.id}" in told.stderr
+    db.session.execute(update(Job).values(hired=0))
+    db.session.commit()
