@@ -23,6 +23,7 @@ from app import (
     logs,
     mail,
     navigation,
+    schema,
     witness,
 )
 from app.views import (
@@ -105,6 +106,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     db.init_app(app)
     Migrate(app, db, directory=str(ROOT.parent / "models" / "migrations"), render_as_batch=True)
     logs.init_app(app)  # first: what follows may already refuse the request
+    schema.init_app(app)
     CSRFProtect(app)
     for module in (
         languages,

@@ -42,7 +42,7 @@ def read(environment: Mapping[str, str] = os.environ) -> dict[str, Any]:
         "TRUSTED_HOSTS": [host for host in (urlsplit(base_url).hostname, *LOOPBACK) if host],
         "TRUSTED_PROXY": int(proxies),
         "SQLALCHEMY_DATABASE_URI": _database_url(environment, data),
-        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True, "hide_parameters": True},
+        "SQLALCHEMY_ENGINE_OPTIONS": _engine_options(_database_url(environment, data)),
         "MAX_CONTENT_LENGTH": 2 * MEGABYTE,
         "MAX_FORM_MEMORY_SIZE": 2 * MEGABYTE,
         "MAX_FORM_PARTS": 500,
@@ -95,6 +95,15 @@ def _mail_url(environment: Mapping[str, str]) -> str:
     if url and urlsplit(url).scheme not in {"smtp", "smtps"}:
         raise UnsafeSettings("MAIL_URL begins with smtp:// or smtps://")
     return url
+
+
+def _engine_options(url: str) -> dict[str, Any]:
+    # Parameters hold what people typed: they stay out of every message. A connection that was lost
+    # is noticed and made anew, and one that cannot be made fails soon.
+    options: dict[str, Any] = {"pool_pre_ping": True, "hide_parameters": True}
+    if url.startswith("postgresql"):
+        options["connect_args"] = {"connect_timeout": 3}
+    return options
 
 
 def _database_url(environment: Mapping[str, str], data: Path) -> str:

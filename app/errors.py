@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 import structlog
-from flask import Flask, Response, abort, g, make_response, render_template, request
+from flask import Flask, Response, abort, current_app, g, make_response, render_template, request
+from flask.globals import request_ctx
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -75,6 +76,8 @@ def page(code: int, incident: str | None = None, words: object = None) -> Respon
     title, text = WORDS[known]
     text = words or text
     g.without_database = True
+    if request_ctx.url_adapter is None:  # another name than ours was asked for: links need none
+        request_ctx.url_adapter = current_app.url_map.bind("localhost")
     error = ErrorPage(code, str(title), str(text), incident)
     response = make_response(render_template("error.html", error=error), code)
     if code in RETRY_AFTER_SECONDS:

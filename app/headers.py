@@ -45,3 +45,4 @@ def for_static(headers: "dict[str, str]", _path: str, _url: str) -> None:
     """The same headers for the files that never reach Flask."""
     for name, value in ALWAYS.items():
         headers[name] = value
+    headers["Content-Type"] = headers["Content-Type"].replace('"', "")  # charset=utf-8, bare
