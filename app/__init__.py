@@ -29,6 +29,7 @@ from app import (
 from app.views import (
     account,
     accounts,
+    breaches,
     claim,
     consents,
     counter,
@@ -61,6 +62,7 @@ ROOT = Path(__file__).parent
 VIEWS = (
     account,
     accounts,
+    breaches,
     claim,
     consents,
     counter,

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from app.access import next_step, signed_in_account
 from app.filters import today
 from app.paging import total
-from models import Account, DataRequest, Employer, Introduction, Job, Veteran, sending
+from models import Account, Breach, DataRequest, Employer, Introduction, Job, Veteran, sending
 from models.vocabulary import Role
 
 PUBLIC = "public"
@@ -188,6 +188,14 @@ def _admin(account: Account) -> Navigation:
                 _item(_("Tài khoản cơ quan"), "accounts.office", "accounts.one", "accounts.new"),
                 _item(_("Thiết đặt"), "settings.all_of_them", "settings.one"),
                 _item(_("Nhật ký"), "record.acts_on_record"),
+                _item(
+                    _("Sổ sự cố"),
+                    "breaches.listed",
+                    "breaches.new",
+                    "breaches.one",
+                    count=total(Breach.untold()) or None,
+                    urgent=True,
+                ),
             ],
         ),
         Group(_("Của tôi"), [_me()]),

@@ -3,6 +3,7 @@
 from models.account import Account, SignInAttempt, SignInSession
 from models.audit import Audit
 from models.base import Record, db
+from models.breach import Breach
 from models.claim_code import ClaimCode
 from models.cohort import Cohort
 from models.consent import Consent
@@ -21,6 +22,7 @@ from models.veteran import Veteran
 __all__ = [
     "Account",
     "Audit",
+    "Breach",
     "ClaimCode",
     "Cohort",
     "Consent",

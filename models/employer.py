@@ -12,6 +12,8 @@ from models.base import Record, UtcDateTime, db, utcnow
 from models.life import NotNow
 from models.searching import folded
 
+CITIZEN_NUMBER = 12  # digits
+
 
 class TaxCodeTaken(Exception):
     """There is a firm with this tax code."""
@@ -43,6 +45,12 @@ class Employer(Record):
     def _fold(self, _key: str, value: str) -> str:
         self.search_text = folded(value)
         return value
+
+    @property
+    def tax_code_outside(self) -> str:
+        """The tax code as pages outside the office show it: a household's is a citizen number."""
+        code = self.tax_code or ""
+        return "•" * 8 + code[-4:] if len(code) == CITIZEN_NUMBER else code
 
     @property
     def is_verified(self) -> bool:

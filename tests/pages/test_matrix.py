@@ -91,6 +91,7 @@ def hidden(app: Flask, town: Town, chi: Person) -> Hidden:
         "key": "issuing.signer_name",
         "kind": "pdf",
         "token": "nothing",
+        "breach_id": "nothing",
         "step": "rut",
     }
     return Hidden(person, firm, found)

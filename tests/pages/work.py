@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from models import (
     Account,
+    Breach,
     Consent,
     DataRequest,
     Employer,
@@ -14,8 +15,9 @@ from models import (
     Veteran,
     db,
 )
+from models.base import utcnow
 from models.vocabulary import CodePurpose
-from tests.people import Person
+from tests.people import Person, Town
 
 PROFILE = {
     "name": "Phạm Văn An",
@@ -128,6 +130,15 @@ def request_id(person: Person) -> str:
         return db.session.scalars(
             select(DataRequest.public_id).order_by(DataRequest.id.desc())
         ).first()
+
+
+def breach_id(town: Town) -> str:
+    """The public id of a breach in the register."""
+    with town.app.app_context():
+        breach = Breach(title="Mất máy", happened="Mất ở trụ sở", discovered_at=utcnow())
+        db.session.add(breach)
+        db.session.commit()
+        return breach.public_id
 
 
 def post_job(employer: Person, officer: Person) -> str:
