@@ -37,9 +37,7 @@ class BreachForm(Form):
     discovered_at = PastField(
         _l("Phát hiện lúc"),
         [Required(_l("lúc phát hiện"))],
-        description=_l(
-            "Ví dụ: 14/8/2026 09:30. Hạn báo cơ quan chuyên trách là 72 giờ từ lúc này."
-        ),
+        description=_l("Ví dụ: 14/8/2026 09:30. Phải báo cơ quan chuyên trách trong 72 giờ."),
     )
     happened = TextAreaField(_l("Diễn biến"), [Required(_l("diễn biến")), Text(LONG)])
     data = TextAreaField(
