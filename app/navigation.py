@@ -136,10 +136,11 @@ def _staff(account: Account) -> Navigation:
     waiting = total(Introduction.waiting(account))
     jobs = total(Job.waiting())
     newcomers, firms = total(Veteran.unconfirmed(account)), total(Employer.waiting())
+    all_of_it = waiting + jobs + newcomers + firms
     groups = [
         Group(
             None,
-            [_item(_("Hôm nay"), "staff.queue", count=waiting + jobs, urgent=waiting + jobs > 0)],
+            [_item(_("Hôm nay"), "staff.queue", count=all_of_it, urgent=all_of_it > 0)],
         ),
         Group(
             _("Quyết định"),

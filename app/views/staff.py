@@ -14,7 +14,7 @@ from app.access import current_account, only
 from app.filters import today
 from app.forms.decision import APPROVE, ButtonForm, DecisionForm
 from app.paging import page_of, searched, total
-from models import Introduction, Job, Match, Veteran, db, sending
+from models import Employer, Introduction, Job, Match, Veteran, db, sending
 from models.base import utcnow
 from models.proposing import propose
 from models.vocabulary import IntroductionState, Proposer, RefusalReason, Role
@@ -45,6 +45,8 @@ def queue() -> str:
         silent_total=total(silent),
         jobs=list(db.session.scalars(jobs.options(joinedload(Job.employer)).limit(SHOWN_IN_QUEUE))),
         jobs_total=total(jobs),
+        newcomers_total=total(Veteran.unconfirmed(current_account)),
+        firms_total=total(Employer.waiting()),
         people_total=total(Veteran.within(current_account)),
         button=ButtonForm(),
     )

@@ -50,6 +50,7 @@ def test_a_newcomer_fills_in_a_profile_and_is_nowhere_else(
     assert "Lỷ A Sáng" not in chi.opens(f"/can-bo/tin-tuyen/{job}")
     fields = {"decision": "approve", "reason": "", "note": ""}
     chi.sends(f"/can-bo/gioi-thieu/{work.veteran_id(sang)}/{job}", 409, **fields)
+    assert "người tự đăng ký chờ xác nhận" in chi.opens("/can-bo/")
     assert "Lỷ A Sáng" in chi.opens("/can-bo/cho-xac-nhan")
     confirms(chi, sang)
     assert work.veteran_id(sang) not in chi.opens("/can-bo/cho-xac-nhan")
@@ -232,6 +233,7 @@ def test_a_firm_is_shown_nobody_before_it_is_verified(
     assert "chờ xác minh" in page
     mui.sends(f"/doanh-nghiep/tin-tuyen/{job}/ung-vien/{work.alias(an)}/de-nghi", 409)
     chi.sends(f"/can-bo/tin-tuyen/{job}/duyet", 409)
+    assert "Hôm nay, 2 việc" in chi.opens("/can-bo/")  # the job, and the firm
     assert FIRM["firm"] in chi.opens(FIRMS)
     chi.sends(f"{FIRMS}/{firm_id(app)}/xac-minh")
     chi.sends(f"{FIRMS}/{firm_id(app)}/xac-minh", 409)
