@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextvars import ContextVar
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from models.base import Record, db
+from models.base import Record, db, utcnow
 from models.chain import End, Flaw, flaws, link
 
 if TYPE_CHECKING:  # accounts note what is done to them: they know this module
@@ -107,6 +107,17 @@ class Audit(Record):
         )
         own = (cls.subject_kind == kind) & (cls.subject_id == id)
         return select(cls).where(or_(own, cls.id.in_(shown))).order_by(cls.id.desc())
+
+    @classmethod
+    def lately(cls, action: str, by: int) -> int:
+        """How often somebody did this within the last hour."""
+        hour = utcnow() - timedelta(hours=1)
+        mine = (
+            select(func.count())
+            .select_from(cls)
+            .where(cls.actor_id == by, cls.action == action, cls.created_at > hour)
+        )
+        return db.session.scalar(mine) or 0
 
     @classmethod
     def within(

@@ -169,7 +169,7 @@ REQUESTS = _whole(
 )
 EXPORTS = _whole(
     "limit.exports_per_hour",
-    entry("", "Tải dữ liệu hoặc nhập danh sách trong một giờ, nhiều nhất")[1],
+    entry("", "Tải dữ liệu về mình trong một giờ, nhiều nhất")[1],
     Group.LIMITS,
     10,
     1000,
@@ -196,6 +196,14 @@ STOP = _whole(
 )
 EXTENSION = _whole(
     "rights.extension_days", entry("", "Gia hạn một lần thêm")[1], Group.RIGHTS, 15, 60, DAYS
+)
+IMPORTS = _whole(
+    "limit.imports_per_hour",
+    entry("", "Nhập danh sách trong một giờ, nhiều nhất")[1],
+    Group.LIMITS,
+    60,
+    1000,
+    TIMES,
 )
 CARD_CEILING = _card(
     "card.ceiling", entry("", "Giá trị thẻ, nhân với lương cơ sở")[1], 12, 60, TIMES
@@ -239,6 +247,7 @@ ENTRIES = {
         EXTENSION,
         REQUESTS,
         EXPORTS,
+        IMPORTS,
         MINIMUM_WAGE,
         BASE_SALARY,
         CARD_CEILING,

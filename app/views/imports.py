@@ -2,16 +2,19 @@
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
-from werkzeug.wrappers import Response
 
 from app import matching
 from app.access import current_account, only
-from app.filters import count
+from app.errors import page as error_page
+from app.filters import count, today
 from app.forms.upload import SpreadsheetForm
+from app.freshness import Answer
 from app.roster import veterans as rows
 from app.roster.lines import Checked
 from app.spreadsheets import Unreadable
 from models import Audit, db
+from models.setting import whole
+from models.setting_entries import IMPORTS
 from models.vocabulary import Role
 
 bp = Blueprint("imports", __name__, url_prefix="/can-bo/nhap")
@@ -20,11 +23,13 @@ SHOWN = 200
 
 
 @bp.route("/quan-nhan", methods=["GET", "POST"])
-def veterans() -> str | Response | tuple[str, int]:
+def veterans() -> Answer:
     """Imports survey forms; every problem is named by its line, and one keeps all out."""
     form = SpreadsheetForm()
     if not form.is_submitted():
         return _page(form, Checked())
+    if Audit.lately("import.veterans", current_account.id) >= whole(IMPORTS, today()):
+        return error_page(429)
     checked = Checked()
     if form.validate():
         try:
@@ -33,6 +38,9 @@ def veterans() -> str | Response | tuple[str, int]:
         except Unreadable as unreadable:
             form.file.errors = [str(unreadable)]
     if form.file.errors or form.errors or checked.problems:
+        failed = Audit(action="import.veterans", actor_id=current_account.id, outcome="failed")
+        db.session.add(failed)
+        db.session.commit()
         return _page(form, checked), 400
     kept = rows.keep(checked.values)
     Audit.note("import.veterans", by=current_account.id, rows=len(kept))

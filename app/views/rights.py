@@ -1,6 +1,5 @@
 """A veteran's rights over his own data: to take it along, to ask, to object, to be forgotten."""
 
-from datetime import timedelta
 from urllib.parse import quote
 
 from flask import (
@@ -14,7 +13,7 @@ from flask import (
     url_for,
 )
 from flask_babel import gettext as _
-from sqlalchemy import func, select
+from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from app.access import aside, current_account, only
@@ -26,7 +25,6 @@ from app.forms.decision import ButtonForm
 from app.freshness import Answer, confirmed, fresh
 from models import Audit, DataRequest, Job, Veteran, db
 from models import setting_entries as entries
-from models.base import utcnow
 from models.erasure import restrict
 from models.setting import whole
 from models.vocabulary import RequestKind, RequestState, Role
@@ -58,16 +56,7 @@ def download(kind: str) -> Answer:
     """All that is kept about oneself, as data or as a document."""
     make, content_type = FILES.get(kind) or abort(404)
     veteran = Veteran.of(current_account)
-    hour = (
-        select(func.count())
-        .select_from(Audit)
-        .where(
-            Audit.actor_id == current_account.id,
-            Audit.action == "data.export",
-            Audit.created_at > utcnow() - timedelta(hours=1),
-        )
-    )
-    if (db.session.scalar(hour) or 0) >= whole(entries.EXPORTS, today()):
+    if Audit.lately("data.export", current_account.id) >= whole(entries.EXPORTS, today()):
         return error_page(429)
     with aside() as session:
         row = Audit(action="data.export", actor_id=current_account.id, detail={"kind": kind})

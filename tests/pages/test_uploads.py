@@ -103,6 +103,15 @@ def test_a_hostile_file_is_refused_soon_and_cheaply(app: Flask, chi: Person, wha
     assert not Path("/tmp/climbed.xml").exists()
 
 
+def test_imports_are_limited(app: Flask, chi: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.views.imports.whole", lambda *_which: 3)
+    for _time in range(3):
+        sends(chi, "a.csv", b"", 400)
+    sends(chi, "a.csv", GOOD.encode(), 429)
+    assert chi.page.headers["Retry-After"]
+    assert people(app) == 0
+
+
 def test_more_than_a_form_may_carry_is_refused_before_it_is_read(app: Flask, chi: Person) -> None:
     before = time.perf_counter()
     sends(chi, "a.csv", bytes(3 * 1024 * 1024), 413)
