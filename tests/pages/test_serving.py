@@ -180,12 +180,12 @@ def test_a_request_is_one_line_with_an_id_and_no_word_of_anybody(
     token, written = an.token(), io.StringIO()
     factory = structlog.get_config()["logger_factory"]
     structlog.configure(logger_factory=structlog.WriteLoggerFactory(file=written))
-    an.client.post("/ho-so?tu=Bí-mật-5Z", data={"csrf_token": token, "name": "Bí-mật-5Z\n{x"})
-    an.client.get("/viec-lam/Bí-mật-5Z")
+    an.client.post("/ho-so?tu=Bí-mật-ẵnẵn", data={"csrf_token": token, "name": "Bí-mật-ẵnẵn\n{x"})
+    an.client.get("/viec-lam/Bí-mật-ẵnẵn")
     structlog.configure(logger_factory=factory)
     lines = written.getvalue().splitlines()
     assert len(lines) == 2
     for line in lines:
         assert re.search(r'"request": "[0-9a-f]{16}"', line)
-        assert "5Z" not in line
+        assert "ẵnẵn" not in line
         assert an.login not in line
