@@ -60,9 +60,9 @@ RULES = {
 SENTENCES = {
     Standing.MET: _l("Đạt: %(demand)s"),
     Standing.UNMET: _l("Chưa có: %(demand)s"),
-    Standing.UNKNOWN: _l("Việc cần: %(demand)s; hồ sơ chưa ghi"),
+    Standing.UNKNOWN: _l("%(demand)s: đã có chưa? Hồ sơ chưa ghi."),
 }
-NOT_SURE = _l("Việc cần: %(demand)s; hồ sơ ghi %(found)s, cần xem lại")
+NOT_SURE = _l("%(demand)s: hồ sơ ghi %(found)s, có đúng không?")
 SCHOOLS = {
     School.NONE: _l("chưa học hết THCS"),
     School.LOWER_SECONDARY: _l("THCS (9/12)"),

@@ -15,7 +15,7 @@ from ml.licences import ASKED
 from ml.papers import papers
 from ml.text import fold
 
-AGES = (18, 21, 24, 27)
+AGES = (21, 24, 27)  # legal minimum ages that a discharged soldier may be below
 BASES = ("schooling", "usual", "licence", "certificate", "language", "seniority", "experience")
 PARTS = tuple(PartKey)
 _OF_ROW = PARTS.index(PartKey.WISH)  # occupations are split by source, see `sources`

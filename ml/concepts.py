@@ -166,7 +166,8 @@ def _phrases() -> dict[str, tuple[Meaning, ...]]:
         ("role", "military_roles.csv"),
     ):
         for row in rows(table):
-            for phrase in row["phrases"].split(";"):
+            named = _own_names(row["vi"]) if kind == "skill" else ()
+            for phrase in dict.fromkeys((*row["phrases"].split(";"), *named)):
                 mark = phrase[0] if phrase[0] in "^?" else ""
                 meaning = Meaning(kind, row["key"], 0.5 if mark == "?" else 1.0, mark == "^")
                 found.setdefault(phrase_key(phrase.lstrip("^?")), []).append(meaning)
@@ -174,6 +175,11 @@ def _phrases() -> dict[str, tuple[Meaning, ...]]:
         meaning = Meaning("trap", "", 0.0, row["at"] == "title")
         found.setdefault(phrase_key(row["phrase"]), []).append(meaning)
     return {phrase: tuple(meanings) for phrase, meanings in found.items()}
+
+
+def _own_names(shown: str) -> Iterator[str]:
+    """Yield the names by which a skill is shown, for who types what is offered."""
+    yield from (name.strip().lower() for name in shown.split(",") if " " in name.strip())
 
 
 def _kinship(jobs: tuple[Occupation, ...], place: dict[str, int]) -> NDArray[np.float64]:

@@ -30,7 +30,7 @@ def school_share(have: int, need: int) -> float:
 def licence_share(person: Profile, ability: str) -> float:
     """Return the share of the loss for a licence; a military one not yet swapped is unknown."""
     if ability in person.licences.can:
-        return 0.3 if person.licences.military else 0.0
+        return 0.3 if ability in person.licences.military else 0.0
     return UNKNOWN if not person.licences.told else 1.0
 
 
@@ -108,7 +108,7 @@ def _licence(person: Profile, job: Posting, age: int | None) -> Iterator[Check]:
     old_enough = age is None or age >= least
     standing = Standing.MET if share == 0 else Standing.UNKNOWN if share < 1 else Standing.UNMET
     mend = ""
-    if share and person.licences.military and ability in person.licences.can:
+    if ability in person.licences.military:
         mend = Mend.SWAP_LICENCE
     elif standing is Standing.UNKNOWN:
         mend = Mend.ASK_PAPERS

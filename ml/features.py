@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from ml import terms
+from ml.bounds import bounded
 from ml.columns import AGES, BASES, Columns
 from ml.concepts import concepts
 from ml.eligibility import (
@@ -62,11 +63,11 @@ def encode_seekers(seekers: Sequence[Seeker], at: Columns, weights: Weights) -> 
     """Read profiles into rows."""
     read = []
     rows, by_source = _Rows(at.total, "d"), _Rows(len(SOURCES) * at.jobs, "f")
-    for seeker in seekers:
+    for seeker in map(bounded, seekers):
         person = profile(seeker, weights)
         sources = source_rows(person, at.jobs, weights)
         said = {} if person.stuffed else _form_words(seeker, at)
-        rows.add(seeker_row(person, sources, at, weights) | said)
+        rows.add(seeker_row(person, sources, at) | said)
         by_source.add(
             {b * at.jobs + job: v for b, block in enumerate(sources) for job, v in block.items()}
         )
@@ -99,9 +100,9 @@ def source_rows(person: Profile, jobs: int, weights: Weights) -> list[Row]:
     return out
 
 
-def seeker_row(person: Profile, sources: Sequence[Row], at: Columns, weights: Weights) -> Row:
+def seeker_row(person: Profile, sources: Sequence[Row], at: Columns) -> Row:
     """Return one profile as column -> value."""
-    row: Row = {at.open: 1.0 if person.wishes_work else weights.loss("open_no_wish")}
+    row: Row = {at.open: 1.0}
     for block in sources:
         for job, share in block.items():
             row[job] = row.get(job, 0.0) + share
@@ -168,7 +169,7 @@ def encode_vacancies(
     """Read ads into rows; `rarity` gives the weight of a fitted word."""
     read = []
     rows = _Rows(at.total, "d")
-    for ad in ads:
+    for ad in map(bounded, ads):
         job = posting(ad)
         words = _word_row(terms.of_ad(ad, weights), at, weights, rarity)
         rows.add(vacancy_row(job, at, weights) | words)
@@ -221,7 +222,8 @@ def demanded(job: Posting, at: Columns, weights: Weights) -> Iterator[tuple[str,
     if asked.licence:
         yield "licence", at.demands[f"licence:{asked.licence}"], weights.loss("licence")
         least = ASKED[asked.licence][1]
-        yield Rule.LICENCE_AGE, at.demands[f"licence_age:{least}"], weights.loss("licence_age")
+        if least in AGES:
+            yield Rule.LICENCE_AGE, at.demands[f"licence_age:{least}"], weights.loss("licence_age")
     regulated = {key for key, _, _, law in papers() if law}
     for paper in asked.papers:
         name = "paper_regulated" if paper in regulated else "paper"
@@ -246,7 +248,7 @@ def musts(job: Posting, at: Columns) -> list[int]:
     if asked.licence:
         out.append(at.demands[f"licence:{asked.licence}"])
         least = ASKED[asked.licence][1]
-        if least > 18:
+        if least in AGES:
             out.append(at.demands[f"licence_age:{least}"])
     return out
 

@@ -1,6 +1,7 @@
 """Driving licences: classes of the old and the new scheme, what covers what, legal ages."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -52,6 +53,7 @@ ASKED = {
     "trailer": ("trailer", 24),
 }
 ABILITIES = tuple(ASKED)
+_NAMES_CLASS = frozenset(("bang", "hang", "gplx", "lai", "dau", "xe", "loai"))
 # How a demand is named: the old class / the new one, one name where they agree.
 NAMES = {
     "motorbike": "A1",
@@ -80,31 +82,50 @@ class Held:
 
     classes: tuple[str, ...]
     can: frozenset[str]
-    military: bool  # a military licence, not swapped for a civil one yet
+    military: frozenset[str]  # what only a military licence allows, not swapped for a civil one yet
     told: bool
 
 
 @lru_cache(maxsize=4_096)
 def held(text: str) -> Held:
-    """Read the licence field of a profile; a C that the army gave counts only once swapped."""
+    """Read the licence field of a profile; what the army gave counts in full only once swapped."""
     bare = fold(compose(text[:LONGEST])).strip()
+    nothing: frozenset[str] = frozenset()
     if not bare:
-        return Held((), frozenset(), military=False, told=False)
+        return Held((), nothing, nothing, told=False)
     if cue("licence", "none").match(bare):
-        return Held((), frozenset(), military=False, told=True)
-    found = tuple(dict.fromkeys(c.upper() for c in _CLASS.findall(_without_words(bare))))
-    can = frozenset(ability for c in found for ability in HOLDS.get(c, set()))
-    military = bool(cue("licence", "military").search(bare)) and not cue(
-        "licence", "swapped"
-    ).search(bare)
-    return Held(found, can, military, told=True)
+        return Held((), nothing, nothing, told=True)
+    civil: dict[str, None] = {}
+    army: dict[str, None] = {}
+    for piece in re.split(r"[,;.\n]| va ", bare):
+        named = dict.fromkeys(_classes(piece))
+        if cue("licence", "swapped").search(piece):
+            civil |= named or army  # "C quân sự, đã đổi" speaks of the class before
+            army = army if named else {}
+        elif cue("licence", "military").search(piece):
+            army |= named
+        else:
+            civil |= named
+    can = _abilities(civil)
+    return Held((*civil, *army), can | _abilities(army), _abilities(army) - can, told=True)
 
 
-def _without_words(bare: str) -> str:
-    """Drop "a" and "e" as words of speech; classes of one letter stand near a cue or alone."""
-    if len(bare) <= 14:
-        return bare
-    return re.sub(r"(?<![a-z0-9])[aef](?![a-z0-9])", " ", bare)
+def _abilities(classes: Iterable[str]) -> frozenset[str]:
+    return frozenset(ability for c in classes for ability in HOLDS.get(c, set()))
+
+
+def _classes(piece: str) -> list[str]:
+    """Return the classes a piece names; "a", "e" and "f" are words of speech unless they stand
+    alone, behind another class or behind a word for a licence."""
+    words = re.findall(r"[a-z0-9]+", piece)
+    out: list[str] = []
+    for at, word in enumerate(words):
+        if _CLASS.fullmatch(word):
+            before = words[at - 1] if at else ""
+            sure = word not in ("a", "e", "f") or len(words) == 1
+            if sure or before in _NAMES_CLASS or _CLASS.fullmatch(before):
+                out.append(word.upper())
+    return out
 
 
 def demanded_licence(sentence: Sentence) -> str:

@@ -48,7 +48,6 @@ class Profile:
     languages: dict[str, int]
     leads: bool
     told_work: bool
-    wishes_work: bool  # a wish names some work; any work will do otherwise
     stuffed: bool
 
 
@@ -60,7 +59,6 @@ def profile(seeker: Seeker, weights: Weights) -> Profile:
     """Read a Seeker. Fields are read up to a fixed length, so time is bounded."""
     skills: dict[str, str] = {}
     evidence: list[Evidence] = []
-    jobs = concepts().occupations
     for text in (seeker.skills, seeker.certificates, seeker.service, seeker.trade):
         for key, (_, typed) in keys_of(read(text, lenient=True), "skill").items():
             skills.setdefault(key, typed)
@@ -78,7 +76,6 @@ def profile(seeker: Seeker, weights: Weights) -> Profile:
         languages_of(seeker),
         "squad_leader" in _roles(seeker) or "team_leading" in skills,
         any(t.strip() for t in (seeker.trade, seeker.service)) or bool(seeker.roles),
-        any(item.source == 0 and not jobs[item.occupation].generic for item in evidence),
         is_stuffed(seeker),
     )
 
@@ -96,7 +93,7 @@ def schooling_of(text: str) -> int:
     """Return the level of a profile's schooling (1 THCS .. 6 university), 0 where unknown."""
     bare = fold(" ".join(spelled_out(words(text)))) + " " + fold(compose(text))
     year = re.search(r"\b(\d{1,2}) ?/ ?(?:10|12)\b", bare)
-    level = _highest(bare)
+    level = _highest(bare) or (3 if re.match(r"\W*so cap\b", bare) else 0)
     if level >= 3 or not year:
         return level
     done = int(year.group(1))
@@ -162,21 +159,32 @@ def _wishes(seeker: Seeker, weights: Weights) -> list[Evidence]:
         if cue("wish", "anything").search(bare):
             job = place["general_labour"]
             out.append(evidence_of(0, job, weights.evidence("any_wish"), wish.strip()[:80], 0.0))
-        out += [Evidence(0, job, s * strength, typed, 0.0) for job, s, typed in found]
+        out += [evidence_of(0, job, s * strength, typed, 0.0) for job, s, typed in found]
     return out
 
 
 def _trade(seeker: Seeker, weights: Weights) -> list[Evidence]:
-    bare = fold(compose(seeker.trade[:LONGEST]))
-    years = min(years_in(bare), 10.0)
-    strength = weights.evidence("trade_long" if years >= 0.75 else "trade")
-    out = [
-        evidence_of(1, job, s * strength, typed, years or 1.0)
-        for job, s, typed in _occupations(read(seeker.trade, lenient=True, titles=True))
-    ]
+    out: list[Evidence] = []
+    for found, years in _told_trades(seeker.trade):
+        strength = weights.evidence("trade_long" if years >= 0.75 else "trade")
+        out += [evidence_of(1, job, s * strength, typed, years or 1.0) for job, s, typed in found]
     strength = weights.evidence("schooling")
     for job, s, typed in _occupations(read(seeker.schooling, lenient=True, titles=True)):
         out.append(evidence_of(1, job, s * strength, typed, 0.5))
+    return out
+
+
+def _told_trades(text: str) -> list[tuple[list[tuple[int, float, str]], float]]:
+    """Return (occupations, years) by piece; a time told by itself belongs to the work before."""
+    out: list[tuple[list[tuple[int, float, str]], float]] = []
+    for piece in re.split(r"[,;.\n]", text[:LONGEST]):
+        found = _occupations(read(piece, lenient=True, titles=True))
+        spelt = fold(" ".join(spelled_out(words(piece))))
+        years = min(years_in(fold(compose(piece))) or years_in(spelt), 10.0)
+        if found:
+            out.append((found, years))
+        elif years and out and not out[-1][1]:
+            out[-1] = (out[-1][0], years)
     return out
 
 

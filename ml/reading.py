@@ -1,6 +1,8 @@
 """Finds the phrases of the curated tables in a text, marks or no marks, slips and all."""
 
-from collections.abc import Iterable
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, KeysView
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -34,7 +36,12 @@ class Lexicon:
     reach: dict[str, int]  # first word -> words of the longest phrase that begins with it
     folded_reach: dict[str, int]
     glued: dict[str, tuple[str, ...]]  # "laixe" -> ("lái", "xe")
-    known: frozenset[str]  # folded words of all phrases
+    marked: dict[str, tuple[str, ...]]  # folded word -> its forms in all phrases
+
+    @property
+    def known(self) -> KeysView[str]:
+        """The folded words of all phrases."""
+        return self.marked.keys()
 
 
 class Short(NamedTuple):
@@ -53,18 +60,20 @@ def lexicon() -> Lexicon:
     reach: dict[str, int] = {}
     folded_reach: dict[str, int] = {}
     glued: dict[str, tuple[str, ...]] = {}
-    known: set[str] = set()
+    forms: dict[str, set[str]] = {}
     for phrase in exact:
         parts = phrase.split()
         bare = [fold(p) for p in parts]
-        known.update(bare)
+        for word, letters in zip(parts, bare, strict=True):
+            forms.setdefault(letters, set()).add(word)
         folded.setdefault(" ".join(bare), []).append(phrase)
         reach[parts[0]] = max(reach.get(parts[0], 0), len(parts))
         folded_reach[bare[0]] = max(folded_reach.get(bare[0], 0), len(parts))
         if len(parts) == 2 and len("".join(bare)) > 4:
             glued.setdefault("".join(bare), tuple(parts))
     frozen = {key: tuple(values) for key, values in folded.items()}
-    return Lexicon(exact, frozen, reach, folded_reach, glued, frozenset(known))
+    marked = {letters: tuple(sorted(words_)) for letters, words_ in forms.items()}
+    return Lexicon(exact, frozen, reach, folded_reach, glued, marked)
 
 
 @lru_cache(maxsize=1)
@@ -129,8 +138,19 @@ def _mended(word: str) -> tuple[str, ...]:
     if word.isalpha() and 3 <= len(bare) <= 7:
         near = _nearest(bare)
         if near:
-            return (near,)
+            return (_as_marked(near, word),)
     return (word,)
+
+
+def _as_marked(bare: str, typed: str) -> str:
+    """Return the known syllable of these letters whose marks are most like the typed ones."""
+    if fold(typed) == typed:
+        return bare
+    marks = Counter(unicodedata.normalize("NFD", typed))
+    forms = lexicon().marked.get(bare, (bare,))
+    return max(
+        forms, key=lambda form: (Counter(unicodedata.normalize("NFD", form)) & marks).total()
+    )
 
 
 def _bigrams(word: str) -> frozenset[str]:
@@ -214,10 +234,31 @@ def _outermost(hits: list[Hit]) -> list[Hit]:
 
 def read(text: str, *, lenient: bool = False, titles: bool = False) -> list[Hit]:
     """Return the phrases of the tables in `text` as typed."""
-    typed = words(text)
-    found = spelled_out(typed, only_safe=not lenient)
-    # Who types marks means "cho" where he writes it, not "chở".
-    return find(found, lenient=lenient and marked_share(typed) < 0.5, titles=titles)
+    hits: list[Hit] = []
+    before = 0
+    for piece in pieces(words(text)):
+        found = spelled_out(piece, only_safe=not lenient)
+        # Who types marks means "cho" where he writes it, not "chở".
+        bare = lenient and marked_share(piece) < 0.5
+        hits += [
+            hit._replace(start=hit.start + before, end=hit.end + before)
+            for hit in find(found, lenient=bare, titles=titles)
+        ]
+        before += len(found) + 1
+    return hits
+
+
+def pieces(found: list[str]) -> Iterator[list[str]]:
+    """Yield the runs of words between punctuation; no phrase is read across it."""
+    piece: list[str] = []
+    for word in found:
+        if word != ",":
+            piece.append(word)
+        elif piece:
+            yield piece
+            piece = []
+    if piece:
+        yield piece
 
 
 def keys_of(hits: Iterable[Hit], kind: str) -> dict[str, tuple[float, str]]:

@@ -4,7 +4,6 @@ import hashlib
 import io
 import json
 import os
-import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -51,16 +50,19 @@ def save(ranker: Ranker, folder: Path) -> None:
 
 def load(folder: Path) -> Ranker:
     """Return the ranker kept in `folder`. Raises ModelUnavailable for anything not whole."""
-    manifest = _manifest(folder)
-    contents = {name: _checked(folder, manifest, name) for name in (_ARRAYS, _SETTINGS)}
     try:
+        manifest = _manifest(folder)
+        contents = {name: _checked(folder, manifest, name) for name in (_ARRAYS, _SETTINGS)}
         settings = json.loads(contents[_SETTINGS])
         with np.load(io.BytesIO(contents[_ARRAYS]), allow_pickle=False) as arrays:
             rarity, words = arrays["rarity"], arrays["words"].tolist()
         ranker = Ranker.of(settings["weights"], tuple(words), rarity)
-    except (KeyError, ValueError, TypeError, OSError, zipfile.BadZipFile) as error:
+        versions = {ranker.version_, settings["version"], manifest["version"]}
+    except ModelUnavailable:
+        raise
+    except Exception as error:  # a forged file can raise anything at all
         raise ModelUnavailable("unreadable") from error
-    if ranker.version_ != settings["version"] or ranker.version_ != manifest["version"]:
+    if len(versions) > 1:
         raise ModelUnavailable("made with other tables")
     return ranker
 

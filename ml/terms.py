@@ -8,7 +8,7 @@ from ml.records import Seeker, Vacancy
 from ml.text import fold, grams, is_bare, words
 from ml.weights import Weights
 
-_OF_AD, _OF_FORM = 1_500, 2_000  # characters of one field that are compared
+_OF_AD, _OF_FORM = 1_500, 300  # characters of one field that are compared; forms are short
 
 
 def views(ad: Vacancy) -> Iterator[tuple[str, set[str]]]:

@@ -104,11 +104,13 @@ def _vni(word: str) -> str:
         if c in _VNI_TONE:
             tone = _VNI_TONE[c]
         elif c in _VNI_SHAPE:
-            shape = _VNI_SHAPE[c]
+            shape = _VNI_SHAPE[c]  # typed twice in "u7o7", it is one
         elif c == "9":
             letters = letters.replace("d", "đ", 1)
         else:
             letters += c
+    if shape == _VNI_SHAPE["7"] and "uo" in letters:
+        letters, shape = letters.replace("uo", "ươ", 1), ""
     return _marked(letters, shape, tone)
 
 

@@ -13,6 +13,7 @@ from app.commands.files import FILE, forms_and_ads
 from app.spreadsheets import read
 from ml.evaluate import Quality, mean, spread
 from ml.records import Band
+from ml.weak import Agreement, agreement
 
 OUT = click.Path(dir_okay=False, path_type=Path)
 
@@ -22,9 +23,17 @@ OUT = click.Path(dir_okay=False, path_type=Path)
 @click.argument("jobs", type=FILE)
 @click.argument("judgments", type=FILE)
 @click.option("--learn", type=OUT, help="Ghi bộ trọng số học từ các cặp đã chấm vào tệp này.")
+@click.option("--wishes", type=FILE, help="Nguyện vọng có ngành do trang tuyển dụng gắn (CSV).")
 @click.option("--quick", is_flag=True, help="Bỏ bảng rút từng phần.")
 @with_appcontext
-def evaluate(veterans: Path, jobs: Path, judgments: Path, learn: Path | None, quick: bool) -> None:
+def evaluate(
+    veterans: Path,
+    jobs: Path,
+    judgments: Path,
+    learn: Path | None,
+    wishes: Path | None,
+    quick: bool,
+) -> None:
     """Measures the matcher on graded forms, beside BM25 and TF-IDF; needs no database."""
     from ml.experiment import Experiment, fitted  # brings in scikit-learn
 
@@ -47,6 +56,20 @@ def evaluate(veterans: Path, jobs: Path, judgments: Path, learn: Path | None, qu
             click.echo(f"{Band(band):12s} {len(grades):5d} {np.mean(grades):9.2f} {fits:13.0%}")
     none = sorted(r.of for r in rankings if r.outlook == "none")
     click.echo(f"\nChưa có việc phù hợp: {', '.join(none) or 'không hồ sơ nào'}")
+    titles = [(ad.title, ad.sector) for ad in vacancies if ad.sector]
+    _print_agreement("tên việc của tin", agreement(titles))
+    if wishes is not None:
+        rows = read(wishes, {"desired_job": "text", "industry": "category"})
+        _print_agreement(
+            "nguyện vọng", agreement((row.cells["text"], row.cells["category"]) for row in rows)
+        )
+
+
+def _print_agreement(what: str, found: Agreement) -> None:
+    click.echo(
+        f"{found.texts} {what}: đọc ra việc {found.read:.0%}, "
+        f"khớp ngành do trang tuyển dụng gắn {found.borne_out:.0%}"
+    )
 
 
 KIND = {"Mã số": "id", "kiểu": "kind"}

@@ -98,7 +98,6 @@ def test_any_work_at_all_is_understood(wish: str) -> None:
     read = profile(Seeker("V", wishes=(wish,)), default_weights())
     told = {concepts().occupations[item.occupation].key for item in read.evidence}
     assert told == {"general_labour"}
-    assert not read.wishes_work
 
 
 def test_unknown_roles_say_nothing() -> None:
