@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from ml.posting import without_benefits
-from ml.reading import spelled_out
+from ml.reading import pieces, spelled_out
 from ml.records import Seeker, Vacancy
 from ml.text import fold, grams, is_bare, words
 from ml.weights import Weights
 
 _OF_AD, _OF_FORM = 1_500, 300  # characters of one field that are compared; forms are short
+_RUN = 14  # words without a stop, the most of a form
 
 
 def views(ad: Vacancy) -> Iterator[tuple[str, set[str]]]:
@@ -30,14 +31,19 @@ def of_ad(ad: Vacancy, weights: Weights) -> dict[str, float]:
 
 
 def of_form(seeker: Seeker) -> tuple[set[str], set[str]]:
-    """Return the words of a profile, and those without marks of what was typed without."""
+    """Return the words of a profile, and those without marks of what was typed without.
+
+    Forms list; a run of many words without a stop is a sentence of somebody else's.
+    """
     marked: set[str] = set()
     bare: set[str] = set()
     texts = (seeker.trade, seeker.service, seeker.skills, seeker.certificates, *seeker.wishes)
     for text in texts:
-        typed = words(text, _OF_FORM)
-        found = grams(spelled_out(typed))
-        if is_bare(typed):  # one syllable without its marks says too little
-            bare |= {fold(word) for word in found if " " in word}
-        marked |= found
+        for typed in pieces(words(text, _OF_FORM)):
+            if len(typed) > _RUN:
+                continue
+            found = grams(spelled_out(typed))
+            if is_bare(typed):  # one syllable without its marks says too little
+                bare |= {fold(word) for word in found if " " in word}
+            marked |= found
     return marked, bare
