@@ -51,6 +51,14 @@ def test_an_interview_to_come_is_waited_for(cast: Cast) -> None:
     assert expire_introductions(TODAY + timedelta(days=23), 14) == 1
 
 
+def test_what_moved_after_an_interview_long_ago_is_not_silent(cast: Cast) -> None:
+    pair = cast.pair(I.OFFERED, cast.person(), cast.job())
+    moved(60)
+    pair.moved_at = datetime(2026, 2, 27, tzinfo=UTC)
+    db.session.flush()
+    assert expire_introductions(TODAY, 14) == 0
+
+
 @pytest.mark.parametrize("state", list(JobState))
 def test_a_passed_deadline_takes_a_job_off_the_board(cast: Cast, state: JobState) -> None:
     late, today = cast.job(state=state), cast.job(state=state)

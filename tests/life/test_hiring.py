@@ -40,10 +40,11 @@ def test_the_last_opening_fills_the_job_and_tells_who_waits(cast: Cast) -> None:
         hiring.hire(third, cast.boss, Side.EMPLOYER)
 
 
-def test_a_hire_without_an_opening_is_refused(cast: Cast) -> None:
+@pytest.mark.parametrize("why", [{"state": JobState.CLOSED}, {"hired": 1}])
+def test_a_hire_without_an_opening_is_refused(cast: Cast, why: dict[str, object]) -> None:
     job = cast.job()
     pair = cast.pair(I.OFFERED, cast.person(), job)
-    db.session.execute(update(Job).values(state=JobState.CLOSED))
+    db.session.execute(update(Job).values(**why))
     with pytest.raises(life.NoOpening):
         hiring.hire(pair, cast.boss, Side.EMPLOYER)
     db.session.rollback()

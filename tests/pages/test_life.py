@@ -4,7 +4,7 @@ from html import unescape
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from models import Audit, Employer, Introduction, Job, db, invariants
 from models.vocabulary import IntroductionState, JobState, Side
@@ -268,8 +268,11 @@ def test_an_steps_back_and_comes_again(
 ) -> None:
     an.sends(f"/gioi-thieu/{sent}/rut", reason="", note="")
     assert state(app) is I.WITHDRAWN
+    assert f"/viec-hop/{job}/quan-tam" in an.opens("/viec-hop")
     an.sends(f"/viec-hop/{job}/quan-tam")
     assert state(app) is I.PROPOSED
+    assert f"/viec-hop/{job}/quan-tam" not in an.opens("/viec-hop")
+    assert f"/gioi-thieu/{sent}" in an.page.text
     binh.opens(f"/doanh-nghiep/gioi-thieu/{sent}", 404)
 
 
@@ -327,12 +330,21 @@ def test_an_expired_job_takes_another_deadline(app: Flask, binh: Person, job: st
     assert job_state(app) is JobState.OPEN
 
 
+def set_hired(app: Flask, number: int) -> None:
+    with app.app_context():
+        db.session.execute(update(Job).values(hired=number))
+        db.session.commit()
+
+
 def test_openings_that_are_taken_stay(app: Flask, binh: Person, sent: str, job: str) -> None:
     for step in ("mo", "moi-lam", "tuyen"):
         binh.sends(f"/doanh-nghiep/gioi-thieu/{sent}/{step}")
     own = f"/doanh-nghiep/tin-tuyen/{job}"
     binh.sends(own, **work.JOB | {"openings": "3"})
-    binh.sends(own, 400, **work.JOB | {"openings": "0"})
+    set_hired(app, 2)
+    binh.sends(own, 400, **work.JOB | {"openings": "1"})
+    assert "Đã nhận 2 người" in binh.errors()[0]
+    set_hired(app, 1)
     binh.sends(own, **work.JOB | {"openings": "1"})
     assert job_state(app) is JobState.FILLED
     binh.sends(own, 409, **work.JOB | {"openings": "1"})
