@@ -36,7 +36,7 @@ BREAKS = [
     (ACCOUNT, "and now - self.seen_at <= idle", "", SIGN_IN),
     (ACCOUNT, "now - self.created_at <= absolute and", "", SIGN_IN),
     (ACCESS, "_mark(found.id, ended_at=now)", "pass", SESSIONS),
-    (ACCESS, "    end_session()\n    language", "    language", ATTACKS),
+    (ACCESS, "    end_session()\n    language", "    language", SIGN_IN),
     (ACCESS, "session.clear()  # nothing planted", "pass  # nothing planted", ATTACKS),
     (ACCESS, 'g.pop("csrf_token", None)', "pass", "test_keeping"),
     (ACCESS, "<= FRESH_FOR", "<= 99 * FRESH_FOR", PASSWORDS),
@@ -45,7 +45,7 @@ BREAKS = [
     # ---- tries
     (ACCOUNT, "ATTEMPTS_ALLOWED if allowed", "99999 if allowed", SIGN_IN),
     (ACCOUNT, "cls.succeeded.is_(False),", "", ATTACKS),
-    (ENTRY, "attempt.succeeded = True  # the password", "pass  # the password", OFFICE),
+    (ENTRY, "attempt.succeeded = True  # the password", "pass  # the password", SIGN_IN),
     (ENTRY, 'attempt = counted(account.login, "confirm")', "attempt = SignInAttempt()", PASSWORDS),
     # ---- passwords, codes, second factors
     (ENTRY, "not account.is_active or not (", "not (", SIGN_IN),
@@ -75,14 +75,8 @@ BREAKS = [
     ("app/views/claim.py", "0 <= now.timestamp() - since <= SECONDS_TO_FINISH", "True", CLAIM),
     ("models/veteran.py", ", cls.unconfirmed_since.is_(None))", ")", JOIN),
     ("models/proposing.py", "if not veteran.is_confirmed:", "if False:", JOIN),
-    # ---- decisions and forms
+    # ---- who is shown, and forms; breaks of the life stand in test_life_breaks.py
     ("app/views/employer.py", "        Veteran.on_show(),\n", "", "test_flows"),
-    (
-        "models/introduction.py",
-        "if self.state is not IntroductionState.PROPOSED:",
-        "if False:",
-        "test_flows",
-    ),
     (
         "app/forms/base.py",
         'options.setdefault("filters", (cleaned,))',

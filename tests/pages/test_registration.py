@@ -40,7 +40,8 @@ def test_a_newcomer_fills_in_a_profile_and_is_nowhere_else(
 ) -> None:
     job = work.post_job(binh, chi)
     sang = work.register(dung, show="y")
-    sang.sends("/ho-so", **work.PROFILE | {"name": "Lỷ A Sáng"})
+    # He agrees to be shown: that he is not has to do with the office alone.
+    sang.sends("/ho-so", **work.PROFILE | {"name": "Lỷ A Sáng"}, shown_to_employers="y")
     candidates = f"/doanh-nghiep/tin-tuyen/{job}/ung-vien"
     alias = work.alias(sang)
     assert work.JOB["title"] in sang.opens("/viec-hop")

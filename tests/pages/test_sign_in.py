@@ -60,6 +60,12 @@ def test_without_a_code_an_officer_is_asked_for_one(town: Town, chi: Person) -> 
     again.opens("/can-bo/", 302)
 
 
+def test_being_asked_for_a_code_is_no_failure(town: Town, chi: Person) -> None:
+    again = Person(town.app.test_client(), chi.login)
+    for _time in range(12):
+        again.sends("/dang-nhap", 200, login=chi.login, password=PASSWORD)
+
+
 def test_signing_out_ends_the_session_and_not_only_the_cookie(an: Person, dung: Person) -> None:
     cookie = an.client.get_cookie("tro-ve")
     assert cookie is not None
@@ -69,7 +75,7 @@ def test_signing_out_ends_the_session_and_not_only_the_cookie(an: Person, dung: 
     dung.opens("/viec-hop", 302)
 
 
-def test_signing_in_makes_a_new_token(an: Person) -> None:
+def test_signing_in_makes_a_new_token(an: Person, dung: Person) -> None:
     before, form = an.client.get_cookie("tro-ve"), an.token()
     an.signs_in()
     after = an.client.get_cookie("tro-ve")
@@ -77,6 +83,8 @@ def test_signing_in_makes_a_new_token(an: Person) -> None:
     assert after is not None
     assert after.value != before.value
     assert an.token() != form
+    dung.client.set_cookie("tro-ve", before.value)
+    dung.opens("/viec-hop", 302)  # the token of before is worth nothing
 
 
 def test_a_disabled_account_is_out_at_the_next_request(app: Flask, an: Person) -> None:
