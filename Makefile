@@ -37,6 +37,7 @@ run: export APP_ENV := development
 run: $(RUNTIME) ## set up, fill an empty database with demonstration data, serve on 127.0.0.1:$(PORT)
 	@$(BIN)/flask --app wsgi db upgrade
 	@$(BIN)/flask --app wsgi seed --if-empty
+	@$(BIN)/flask --app wsgi train --if-needed
 	@$(BIN)/flask --app wsgi sign-ins --address http://$(HOST):$(PORT)/
 	@exec $(SERVE) wsgi:app
 

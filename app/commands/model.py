@@ -8,9 +8,12 @@ from models import Audit, db
 
 
 @click.command("train")
+@click.option("--if-needed", is_flag=True, help="Chỉ khi chưa có mô hình dùng được.")
 @with_appcontext
-def train() -> None:
+def train(if_needed: bool) -> None:
     """Fits the matcher on the jobs and people there are, stores it, and matches everybody by it."""
+    if if_needed and matching.state()["state"] == "ok":
+        return
     version = matching.train()
     Audit.note("model.train", version=version)
     db.session.commit()

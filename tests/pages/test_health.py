@@ -52,3 +52,22 @@ def test_a_damaged_model_is_said_and_stops_nothing(
         for path, data in kept.items():
             path.write_bytes(data)
         matching._loaded.clear()
+
+
+def test_training_if_needed_mends_a_lost_model_and_leaves_a_whole_one(
+    app: Flask, an: Person, dung: Person
+) -> None:
+    def train() -> str:
+        told = app.test_cli_runner().invoke(args=["train", "--if-needed"])
+        assert told.exit_code == 0, told.output
+        return told.output
+
+    an.sends("/ho-so", **work.PROFILE)
+    version = dung.client.get("/readyz").json["model"]["version"]
+    assert train() == ""
+    for path in (app.config["DATA_DIR"] / "models" / version).iterdir():
+        path.unlink()
+    matching._loaded.clear()
+    assert dung.client.get("/readyz").json["model"]["state"] != "ok"
+    assert version in train()
+    assert dung.client.get("/readyz").json["model"]["state"] == "ok"
