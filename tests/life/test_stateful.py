@@ -14,7 +14,7 @@ FEW = settings(
     derandomize=True,
     suppress_health_check=list(HealthCheck),
 )
-MANY = settings(FEW, max_examples=250, stateful_step_count=60, derandomize=False)
+MANY = settings(FEW, max_examples=60, stateful_step_count=40)
 
 
 def run(cast: Cast, how: settings) -> None:
