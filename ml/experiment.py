@@ -9,7 +9,7 @@ import numpy as np
 
 from ml import ablation, baselines
 from ml.evaluate import Grades, Quality, Runs, table
-from ml.learning import graded_pairs
+from ml.learning import Graded, graded_pairs
 from ml.ranker import Ranker
 from ml.records import Band, Ranking, Seeker, Vacancy
 from ml.weights import default_weights, prior_weights
@@ -29,7 +29,7 @@ class Experiment:
         """Yield (name, form -> quality) of the baselines and of the ranker, before and after."""
         for name, run in baselines.baselines(self.seekers, self.vacancies):
             yield name, table(run, self.grades)
-        prior = Ranker(prior_weights().table).fit(self.vacancies)
+        prior = self._prior()
         yield "round weights, by hand", table(self._ranked(prior), self.grades)
         yield "learned, leave-one-form-out", table(self._left_out(prior), self.grades)
         yield "learned, as committed", table(self._ranked(self._committed()), self.grades)
@@ -57,6 +57,12 @@ class Experiment:
                     out[pair.band].append(graded[pair.vacancy])
         return out
 
+    def learned(self) -> Mapping[str, Any]:
+        """Return weights learned from the round ones on all forms."""
+        return self._graded(self._prior()).weights() | {
+            "about": "Learned from prior.json by `flask evaluate … --learn` (scikit-learn)."
+        }
+
     def _committed(self) -> Ranker:
         return Ranker().fit(self.vacancies)
 
@@ -69,26 +75,20 @@ class Experiment:
 
     def _left_out(self, prior: Ranker) -> Runs:
         """Rank each form with weights learned from the other forms alone."""
-        pairs = {
-            (form, ad): float(grade)
-            for form, graded in self.grades.items()
-            for ad, grade in graded.items()
-        }
-        graded = graded_pairs(prior, self.vacancies, self.seekers, pairs)
+        graded = self._graded(prior)
         out: dict[str, Sequence[str]] = {}
         for seeker in self.seekers:
             ranker = Ranker.of(graded.weights(without=seeker.id), prior.words_, prior.rarity_)
             out |= Experiment([seeker], self.vacancies, self.grades)._ranked(ranker)
         return out
 
+    def _graded(self, prior: Ranker) -> Graded:
+        pairs = {
+            (form, ad): float(grade)
+            for form, graded in self.grades.items()
+            for ad, grade in graded.items()
+        }
+        return graded_pairs(prior, self.vacancies, self.seekers, pairs)
 
-def fitted(experiment: Experiment) -> Mapping[str, Any]:
-    """Return weights learned from the round ones on all forms of an experiment."""
-    prior = Ranker(prior_weights().table).fit(experiment.vacancies)
-    pairs = {
-        (f, ad): float(g) for f, graded in experiment.grades.items() for ad, g in graded.items()
-    }
-    learned = graded_pairs(prior, experiment.vacancies, experiment.seekers, pairs).weights()
-    return learned | {
-        "about": "Learned from prior.json by `flask evaluate … --learn` (scikit-learn)."
-    }
+    def _prior(self) -> Ranker:
+        return Ranker(prior_weights().table).fit(self.vacancies)

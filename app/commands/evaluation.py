@@ -35,13 +35,13 @@ def evaluate(
     quick: bool,
 ) -> None:
     """Measures the matcher on graded forms, beside BM25 and TF-IDF; needs no database."""
-    from ml.experiment import Experiment, fitted  # brings in scikit-learn
+    from ml.experiment import Experiment  # brings in scikit-learn
 
     seekers, vacancies = forms_and_ads(veterans, jobs)
     experiment = Experiment(seekers, vacancies, _grades(judgments))
     kinds = {line.cells["id"]: line.cells["kind"] for line in read(veterans, KIND)}
     if learn is not None:
-        text = json.dumps(fitted(experiment), ensure_ascii=False, indent=2)
+        text = json.dumps(experiment.learned(), ensure_ascii=False, indent=2)
         learn.write_text(text + "\n", encoding="utf-8")
         click.echo(f"Đã ghi trọng số vào {learn}.")
         return
