@@ -15,7 +15,13 @@ from tests.bench import crowd
 from tests.ml.samples import ADS, FORMS, LAST_DAY, TODAY
 
 RANKER = Ranker().fit(ADS)
-JOBS = (*ADS, *crowd.vacancies(200))
+ASKED = tuple(
+    Vacancy(f"A{years}{title}", title, requirements=f"Ít nhất {years} năm kinh nghiệm")
+    for title in ("Thợ hàn", "Lái xe tải", "Phụ bếp", "Kế toán", "Thủ kho")
+    for years in (2, 3, 4, 5, 7, 9)
+)
+BASIC = tuple(replace(ad, id=f"L{ad.id}", requirements="Biết tiếng Trung cơ bản") for ad in ASKED)
+JOBS = (*ADS, *crowd.vacancies(200), *ASKED, *BASIC)
 PEOPLE = (*FORMS.values(), *crowd.seekers(60), Seeker("nobody"))
 # So many equal ads that ties reach beyond what the sparse product keeps.
 TWINS = tuple(replace(ADS[0], id=f"T{number:03d}") for number in range(90, 0, -1))
