@@ -1,6 +1,6 @@
 """An employer's introductions: who was sent, whom to call, and the answers."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, render_template, url_for
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
@@ -10,6 +10,7 @@ from app.forms.steps import EmployerReasonForm, InterviewForm
 from app.history import steps
 from app.paging import page_of
 from app.verbs import Offer, Verb, Verbs, offer, offers
+from app.views import taking
 from models import Introduction, db, hiring, sending
 from models.life import OVER
 from models.vocabulary import IntroductionState, Role, Side
@@ -114,12 +115,8 @@ def take(introduction_id: str, step: str) -> str | Response | tuple[str, int]:
     """One step of the employer."""
     introduction = _sent_to_us(introduction_id)
     sent = offer(VERBS, step, introduction)
-    if not sent.form.validate():
-        return _page(introduction, sent), 400
-    sent.verb.act(introduction, sent.form)
-    db.session.commit()
-    flash(str(sent.verb.done))
-    return redirect(url_for(".one", introduction_id=introduction.public_id))
+    back = url_for(".one", introduction_id=introduction.public_id)
+    return taking.take(sent, introduction, _page, back)
 
 
 def _page(introduction: Introduction, sent: Offer[Introduction] | None = None) -> str:

@@ -1,6 +1,6 @@
 """A veteran's introductions: where each stands, and what the person says to it."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
@@ -12,6 +12,7 @@ from app.freshness import fresh
 from app.history import steps
 from app.paging import page_of
 from app.verbs import Offer, Verb, Verbs, offer, offers
+from app.views import taking
 from models import Introduction, Veteran, db, hiring, sending
 from models.life import LIVE
 from models.vocabulary import IntroductionState, Purpose, Role, Side
@@ -125,12 +126,8 @@ def take(introduction_id: str, step: str) -> str | Response | tuple[str, int]:
 def _take(
     introduction: Introduction, sent: Offer[Introduction]
 ) -> str | Response | tuple[str, int]:
-    if not sent.form.validate():
-        return _page(introduction, sent), 400
-    sent.verb.act(introduction, sent.form)
-    db.session.commit()
-    flash(str(sent.verb.done))
-    return redirect(url_for(".one", introduction_id=introduction.public_id))
+    back = url_for(".one", introduction_id=introduction.public_id)
+    return taking.take(sent, introduction, _page, back)
 
 
 _freshly = fresh(_take)

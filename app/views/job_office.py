@@ -1,6 +1,6 @@
 """The office's steps with a job, beside approving it."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, render_template, url_for
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
@@ -8,6 +8,7 @@ from app import matching
 from app.access import current_account, only
 from app.forms.steps import ReturnForm
 from app.verbs import Offer, Verb, Verbs, offer, offers
+from app.views import taking
 from models import Job, db, hiring
 from models.life import JOB_STEPS
 from models.vocabulary import JobState, Role
@@ -78,12 +79,8 @@ def take(job_id: str, step: str) -> str | Response | tuple[str, int]:
     """One step of the office with a job."""
     job = _job(job_id)
     sent = offer(VERBS, step, job)
-    if not sent.form.validate():
-        return _page(job, sent), 400
-    sent.verb.act(job, sent.form)
-    db.session.commit()
-    flash(str(sent.verb.done))
-    return redirect(url_for(".steps", job_id=job.public_id))
+    back = url_for(".steps", job_id=job.public_id)
+    return taking.take(sent, job, _page, back)
 
 
 def _page(job: Job, sent: Offer[Job] | None = None) -> str:

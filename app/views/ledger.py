@@ -1,6 +1,6 @@
 """One introduction in the office's ledger, and every step an officer takes for it or for others."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, render_template, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
@@ -16,6 +16,7 @@ from app.forms.steps import (
 )
 from app.history import steps
 from app.verbs import Offer, Verb, Verbs, offer, offers
+from app.views import taking
 from models import Introduction, db, hiring, sending
 from models.life import LIVE
 from models.proposing import renew
@@ -150,12 +151,8 @@ def take(introduction_id: str, step: str) -> str | Response | tuple[str, int]:
     """One step, the office's own or one that somebody told the office."""
     introduction = _in_scope(introduction_id)
     sent = offer(VERBS, step, introduction)
-    if not sent.form.validate():
-        return _page(introduction, sent), 400
-    sent.verb.act(introduction, sent.form)
-    db.session.commit()
-    flash(str(sent.verb.done))
-    return redirect(url_for(".one", introduction_id=introduction.public_id))
+    back = url_for(".one", introduction_id=introduction.public_id)
+    return taking.take(sent, introduction, _page, back)
 
 
 def _page(introduction: Introduction, sent: Offer[Introduction] | None = None) -> str:

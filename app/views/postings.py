@@ -1,13 +1,14 @@
 """The steps of a job: its employer's, and the office's."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, render_template, url_for
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from app import matching
 from app.access import current_account, only
 from app.forms.steps import ExtendForm
-from app.verbs import Verb, Verbs, offer, offers
+from app.verbs import Offer, Verb, Verbs, offer, offers
+from app.views import taking
 from models import Job, db, hiring
 from models.life import GONE
 from models.vocabulary import JobState, Role
@@ -82,17 +83,14 @@ def take(job_id: str, step: str) -> str | Response | tuple[str, int]:
     """One step of the employer with one of its jobs."""
     job = _own(job_id)
     sent = offer(VERBS, step, job)
-    if not sent.form.validate():
-        page = render_template("employer/job_steps.html", job=job, offers=offers(VERBS, job, sent))
-        return page, 400
-    sent.verb.act(job, sent.form)
-    db.session.commit()
-    flash(str(sent.verb.done))
-    return redirect(url_for(".steps", job_id=job.public_id))
+    return taking.take(sent, job, _page, url_for(".steps", job_id=job.public_id))
 
 
 @bp.get("/<job_id>/buoc")
 def steps(job_id: str) -> str:
     """Where a job stands, and what its employer can do with it."""
-    job = _own(job_id)
-    return render_template("employer/job_steps.html", job=job, offers=offers(VERBS, job))
+    return _page(_own(job_id))
+
+
+def _page(job: Job, sent: Offer[Job] | None = None) -> str:
+    return render_template("employer/job_steps.html", job=job, offers=offers(VERBS, job, sent))
