@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Self
 
-from sqlalchemy import Select, String, case, select
+from sqlalchemy import Select, String, Text, case, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
@@ -31,6 +31,8 @@ class Employer(Record):
     name: Mapped[str] = mapped_column(String(200), index=True)
     tax_code: Mapped[str | None] = mapped_column(String(14), unique=True)
     address: Mapped[str] = mapped_column(String(200), default="")
+    # What the firm tells of itself on its public page.
+    about: Mapped[str] = mapped_column(Text, default="")
     # Whom the office calls; the firm's own number, never shown to the public.
     contact: Mapped[str] = mapped_column(String(120), default="")
     phone: Mapped[str] = mapped_column(String(20), default="")

@@ -54,7 +54,10 @@ def erase(veteran: Veteran, by: Account | None) -> None:
     veteran.birth_date, veteran.birth_year = None, None
     for column in TEXTS:
         setattr(veteran, column, "")
-    veteran.roles, veteran.shown_to_employers = [], False
+    veteran.roles, veteran.role_months, veteran.licence_papers = [], {}, []
+    veteran.shifts, veteran.lives_in, veteran.abroad = [], None, None
+    veteran.discharged_on, veteran.card_issued_on, veteran.card_used = None, None, None
+    veteran.steps_done, veteran.shown_to_employers = [], False
     veteran.profile_saved_at, veteran.outlook = None, None
     veteran.unconfirmed_since = None
     veteran.erased_at = utcnow()

@@ -35,10 +35,10 @@ from models.life import (
 from models.moving import move
 from models.searching import contains, folded
 from models.unit import Unit
-from models.vocabulary import JobState
+from models.vocabulary import Hours, JobState, Shift, WagePer
 
-TITLE, LINE = 200, 200
-FREE_TEXTS = ("title", "place", "sector", "experience", "description", "requirements")
+TITLE, LINE, KEY, SENDING_LICENCE = 200, 200, 40, 60
+FREE_TEXTS = ("title", "place", "sector", "experience", "description", "requirements", "preferred")
 MOST_OPENINGS = 10_000
 LONGEST_OFFICE_NOTE = 1000
 
@@ -68,12 +68,31 @@ class Job(Record):
     unit: Mapped[Unit | None] = relationship()
     place: Mapped[str] = mapped_column(String(LINE), default="")
     wage: Mapped[str] = mapped_column(String(LINE), default="")
+    # In đồng, for what `wage_per` says; None is unknown or to be agreed.
     wage_from: Mapped[int | None]
     wage_to: Mapped[int | None]
+    wage_per: Mapped[WagePer] = mapped_column(default=WagePer.MONTH)
+    hours: Mapped[Hours] = mapped_column(default=Hours.FULL)
+    shift: Mapped[Shift | None]
+    lodging: Mapped[bool | None]
     sector: Mapped[str] = mapped_column(String(LINE), default="")
     experience: Mapped[str] = mapped_column(String(LINE), default="")
     description: Mapped[str] = mapped_column(Text, default="")
+    # What the work must have, and what would be welcome, as typed.
     requirements: Mapped[str] = mapped_column(Text, default="")
+    preferred: Mapped[str] = mapped_column(Text, default="")
+    # The same as chosen from lists: [{"rule": …, "demand": …, "must": true}], keys of ml/keys.py.
+    rules: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
+    # The occupation that the employer chose (a key of ml/data/occupations.csv); "" where none.
+    occupation: Mapped[str] = mapped_column(String(KEY), default="")
+    # Read out of the job at each save, for the board: group of occupations, licence asked for.
+    trade_group: Mapped[str] = mapped_column(String(KEY), default="", index=True)
+    licence: Mapped[str] = mapped_column(String(KEY), default="")
+    # Work abroad under contract is offered only by a firm that is licensed to send people.
+    overseas: Mapped[bool] = mapped_column(default=False)
+    sending_licence: Mapped[str] = mapped_column(String(SENDING_LICENCE), default="")
+    # One filled-in form makes one job, however often it is sent.
+    form_key: Mapped[str | None] = mapped_column(String(32), unique=True)
     deadline: Mapped[date | None]
     # Folded title, place and sector: what the search on the board looks in.
     search_text: Mapped[str] = mapped_column(Text, default="")

@@ -2,7 +2,7 @@
 
 import secrets
 from datetime import date, datetime
-from typing import Self
+from typing import Any, Self
 
 from sqlalchemy import (
     JSON,
@@ -63,8 +63,12 @@ class Veteran(Record):
     trade: Mapped[str] = mapped_column(Text, default="")
     service: Mapped[str] = mapped_column(Text, default="")
     roles: Mapped[list[str]] = mapped_column(JSON, default=list)
+    # How many months of each ticked kind of work: {role: months}; a role left out is unknown.
+    role_months: Mapped[dict[str, int]] = mapped_column(JSON, default=dict)
     skills: Mapped[str] = mapped_column(Text, default="")
     licences: Mapped[str] = mapped_column(String(SHORT), default="")
+    # The same one by one: [{"class", "scheme": "old"|"new", "issued": day or None, "military"}].
+    licence_papers: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     certificates: Mapped[str] = mapped_column(Text, default="")
     languages: Mapped[str] = mapped_column(String(SHORT), default="")
     wish_1: Mapped[str] = mapped_column(String(SHORT), default="")
@@ -72,6 +76,17 @@ class Veteran(Record):
     wish_3: Mapped[str] = mapped_column(String(SHORT), default="")
     places: Mapped[str] = mapped_column(String(SHORT), default="")
     wage: Mapped[str] = mapped_column(String(SHORT), default="")
+    # Which shifts are all right (none: unknown), whether to live at work, to go abroad.
+    shifts: Mapped[list[str]] = mapped_column(JSON, default=list)
+    lives_in: Mapped[bool | None]
+    abroad: Mapped[bool | None]
+
+    # Days that deadlines run from: the discharge decision, and the training card.
+    discharged_on: Mapped[date | None]
+    card_issued_on: Mapped[date | None]
+    card_used: Mapped[bool | None]
+    # Which steps of the profile the person has been through.
+    steps_done: Mapped[list[str]] = mapped_column(JSON, default=list)
 
     shown_to_employers: Mapped[bool] = mapped_column(default=False)
     # Registered by himself, and no officer has confirmed yet that he is one of ours.

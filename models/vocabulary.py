@@ -64,6 +64,28 @@ class IntroductionState(Labelled):
     EXPIRED = entry("expired", "Hết hạn trả lời")
 
 
+class Shift(Labelled):
+    """When the work is done; a person may accept several."""
+
+    DAY = entry("day", "Ban ngày")
+    ROTATING = entry("rotating", "Theo ca, xoay ca")
+    NIGHT = entry("night", "Ca đêm")
+
+
+class Hours(Labelled):
+    """How much of a week the work takes; each has a minimum wage of its own."""
+
+    FULL = entry("full", "Toàn thời gian")
+    PART = entry("part", "Bán thời gian")
+
+
+class WagePer(Labelled):
+    """What a wage is paid for."""
+
+    MONTH = entry("month", "một tháng")
+    HOUR = entry("hour", "một giờ")
+
+
 class Proposer(Labelled):
     """Who asked for an introduction; the decision is always an officer's."""
 
