@@ -1,9 +1,12 @@
 """Files that mean harm, written here: each is small to send and heavy or tricky to open."""
 
 import io
+import secrets
 import struct
+import tempfile
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 TYPES = (
     '<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/'
@@ -123,9 +126,12 @@ def secret() -> bytes:
     return bytes(data)
 
 
+CLIMBED = Path(tempfile.gettempdir()) / f"climbed-{secrets.token_hex(8)}.xml"
+
+
 def climbing() -> bytes:
-    """Parts whose names lead out of any folder they are unpacked in."""
-    return workbook(raw=b"no sheet", more={"../../../../tmp/climbed.xml": b"<a/>"})
+    """A part whose name leads out of any folder it is unpacked in, into the one for passing files."""
+    return workbook(raw=b"no sheet", more={f"{'../' * 12}{CLIMBED.relative_to('/')}": b"<a/>"})
 
 
 def wide_csv() -> bytes:

@@ -48,14 +48,16 @@ def create_sign_ins(folder: Path) -> list[SignIn]:
     return made
 
 
+def kept(folder: Path) -> list[SignIn]:
+    """The sign-ins made before; none where there is no demonstration."""
+    file = folder / FILE
+    return [SignIn(**row) for row in json.loads(file.read_text())] if file.exists() else []
+
+
 def lines(folder: Path, address: str) -> list[str]:
     """What to print: the address, and each sign-in with a current code where one is needed."""
     said = [f"Trở Về: {address}"]
-    kept = folder / FILE
-    if not kept.exists():
-        return said
-    for row in json.loads(kept.read_text()):
-        one = SignIn(**row)
+    for one in kept(folder):
         code = f"  mã {passwords.totp_now(one.totp_secret)}" if one.totp_secret else ""
         said.append(f"{Role(one.role).label}: {one.login}  mật khẩu {one.password}{code}")
     return said

@@ -2,7 +2,6 @@
 
 import io
 import time
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -10,7 +9,7 @@ from sqlalchemy import func, select
 
 from app import spreadsheets
 from models import Account, Audit, Unit, Veteran, db
-from tests.hostile import HEADING, HOSTILE, NAMED, workbook
+from tests.hostile import CLIMBED, HEADING, HOSTILE, NAMED, workbook
 from tests.people import Person, Town
 
 PAGE = "/can-bo/nhap/quan-nhan"
@@ -100,7 +99,7 @@ def test_a_hostile_file_is_refused_soon_and_cheaply(app: Flask, chi: Person, wha
     assert chi.errors(), "it does not say why"
     assert "root:" not in chi.page.text
     assert people(app) == 0
-    assert not Path("/tmp/climbed.xml").exists()
+    assert not CLIMBED.exists()
 
 
 def test_imports_are_limited(app: Flask, chi: Person, monkeypatch: pytest.MonkeyPatch) -> None:
