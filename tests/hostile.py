@@ -130,7 +130,7 @@ CLIMBED = Path(tempfile.gettempdir()) / f"climbed-{secrets.token_hex(8)}.xml"
 
 
 def climbing() -> bytes:
-    """A part whose name leads out of any folder it is unpacked in, into the one for passing files."""
+    """A part whose name leads out of any folder it is unpacked in."""
     return workbook(raw=b"no sheet", more={f"{'../' * 12}{CLIMBED.relative_to('/')}": b"<a/>"})
 
 

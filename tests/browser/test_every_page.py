@@ -1,4 +1,4 @@
-"""Every page that links lead to, for each role: wide enough to touch, still, and nothing sideways."""
+"""Every page that links lead to, for each role: easy to touch, still, and nothing sideways."""
 
 import secrets
 import threading
@@ -140,9 +140,7 @@ def test_every_page_can_be_touched_and_stays_still(
         if name is None or name in seen:
             continue
         page.goto(link)
-        if (
-            endpoint(app, address, page.url) != name
-        ):  # led on to another page: that one is looked at
+        if endpoint(app, address, page.url) != name:  # led on: that page is next
             waiting.append(page.url)
             seen[name] = []
             continue
