@@ -54,6 +54,7 @@ from app.views import (
     second_factor,
     settings,
     staff,
+    suggest,
     veteran,
 )
 from models import db
@@ -87,6 +88,7 @@ VIEWS = (
     second_factor,
     settings,
     staff,
+    suggest,
     veteran,
 )
 
