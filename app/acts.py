@@ -13,11 +13,14 @@ ACTS = {
     "account.recovery_codes": _l("Tạo mã khôi phục"),
     "account.second_factor": _l("Đặt xác thực hai bước"),
     "account.drop_second_factor": _l("Bỏ xác thực hai bước"),
+    "ad.report": _l("Báo tin đáng ngờ"),
+    "ad.resolve": _l("Xem lại tin bị báo"),
     "audit.forget": _l("Xóa nhật ký quá hạn"),
     "breach.change": _l("Ghi sổ sự cố"),
     "confirm": _l("Nhập lại mật khẩu"),
     "consent.give": _l("Ghi sự đồng ý"),
     "consent.withdraw": _l("Rút lại sự đồng ý"),
+    "cv.export": _l("Tải CV"),
     "data.export": _l("Tải dữ liệu cá nhân"),
     "data.request": _l("Gửi yêu cầu về dữ liệu"),
     "data.answer": _l("Trả lời yêu cầu về dữ liệu"),
@@ -81,6 +84,7 @@ KINDS = {
     "setting": _l("Thiết đặt"),
     "data_request": _l("Yêu cầu về dữ liệu"),
     "breach": _l("Sự cố"),
+    "ad_report": _l("Tin bị báo"),
 }
 
 

@@ -135,6 +135,11 @@ def rules(values: Sequence[Values]) -> list[RuleRow]:
     ]
 
 
+def demanded(rules: Sequence[Values], must: bool) -> list[str]:
+    """The demands that an employer chose from the lists: those that must be met, or the others."""
+    return [_demand(rule) for rule in rules if rule["must"] is must]
+
+
 def asked_of_person(job: Job) -> list[str]:
     """An age or a sex that an advertisement asks for: for the officer's eye, never ranked."""
     return [

@@ -30,6 +30,7 @@ class Unsendable(Exception):
 
 def init_app(app: Flask) -> None:
     """One thread in each process; letters go out one after the other."""
+    app.jinja_env.globals["public_url"] = public_url
     app.extensions["mail"] = ThreadPoolExecutor(max_workers=1, thread_name_prefix="mail")
 
 
@@ -39,7 +40,10 @@ def is_on() -> bool:
 
 
 def public_url(endpoint: str, **values: Any) -> str:
-    """An address for a letter or a slip: under PUBLIC_BASE_URL, wherever the request came in."""
+    """An address for a letter, for paper or for machines.
+
+    Under PUBLIC_BASE_URL, wherever the request came in.
+    """
     base = current_app.config["PUBLIC_BASE_URL"]
     if base:
         return base + url_for(endpoint, **values)

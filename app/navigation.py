@@ -10,7 +10,17 @@ from flask_babel import gettext as _
 from app.access import next_step, signed_in_account
 from app.filters import today
 from app.paging import total
-from models import Account, Breach, DataRequest, Employer, Introduction, Job, Veteran, sending
+from models import (
+    Account,
+    AdReport,
+    Breach,
+    DataRequest,
+    Employer,
+    Introduction,
+    Job,
+    Veteran,
+    sending,
+)
 from models.vocabulary import Role
 
 PUBLIC = "public"
@@ -136,6 +146,7 @@ def _staff(account: Account) -> Navigation:
     waiting = total(Introduction.waiting(account))
     jobs = total(Job.waiting())
     newcomers, firms = total(Veteran.unconfirmed(account)), total(Employer.waiting())
+    reports = total(AdReport.waiting())
     all_of_it = waiting + jobs + newcomers + firms
     groups = [
         Group(
@@ -148,6 +159,13 @@ def _staff(account: Account) -> Navigation:
                 _item(_("Sổ giới thiệu"), "staff.introductions", "ledger.one", count=waiting),
                 _item(
                     _("Tin tuyển"), "staff.jobs", "staff.job_report", "job_office.steps", count=jobs
+                ),
+                _item(
+                    _("Tin bị báo"),
+                    "ad_reports.listed",
+                    "ad_reports.one",
+                    count=reports or None,
+                    urgent=True,
                 ),
             ],
         ),

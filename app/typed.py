@@ -16,3 +16,14 @@ def is_readable(text: str) -> bool:
     return all(
         letter in "\n\t" or unicodedata.category(letter) not in {"Cc", "Cs"} for letter in text
     )
+
+
+def printable(text: str) -> str:
+    """The same for a file that others read: composed, without what XML 1.0 has no place for."""
+    return "".join(filter(_in_xml, unicodedata.normalize("NFC", text)))
+
+
+def _in_xml(letter: str) -> bool:
+    if letter < " ":
+        return letter in "\t\n\r"
+    return not ("\ud800" <= letter <= "\udfff" or letter in "\ufffe\uffff")

@@ -1,6 +1,7 @@
 """Rows and what may happen to them. Knows no request, no form and no matcher."""
 
 from models.account import Account, SignInAttempt, SignInSession
+from models.ad_report import AdReport
 from models.audit import Audit
 from models.base import Record, db
 from models.breach import Breach
@@ -21,6 +22,7 @@ from models.veteran import Veteran
 
 __all__ = [
     "Account",
+    "AdReport",
     "Audit",
     "Breach",
     "ClaimCode",

@@ -55,6 +55,12 @@ class Employer(Record):
         return "•" * 8 + code[-4:] if len(code) == CITIZEN_NUMBER else code
 
     @property
+    def tax_code_public(self) -> str:
+        """The tax code for everybody: a company's is in a public register, a household's not."""
+        code = self.tax_code or ""
+        return "" if len(code) == CITIZEN_NUMBER else code
+
+    @property
     def is_verified(self) -> bool:
         """Whether the office has checked that the firm is what it says."""
         return self.verified_at is not None
@@ -93,11 +99,14 @@ class Employer(Record):
         self.refused_at, self.refusal = utcnow(), reason
         Audit.note("employer.refuse", on=self, by=by)
 
-    def correct(self, name: str, address: str, contact: str, phone: str, by: int) -> None:
+    def correct(
+        self, name: str, address: str, contact: str, phone: str, about: str, by: int
+    ) -> None:
         """The firm says who it is; another name is to be verified anew."""
         if name != self.name:
             self.verified_at = None
         self.name, self.address, self.contact, self.phone = name, address, contact, phone
+        self.about = about
         self.refused_at, self.refusal = None, ""
         Audit.note("employer.correct", on=self, by=by)
 

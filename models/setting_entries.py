@@ -144,6 +144,14 @@ TRACES = _whole(
     365,
     DAYS,
 )
+REPORTS = _whole(
+    "keeping.report_days",
+    entry("", "Giữ tin báo đã xem lại")[1],
+    Group.KEEPING,
+    90,
+    730,
+    DAYS,
+)
 BRANCH = Entry(
     "showing.branch",
     entry("", "Doanh nghiệp thấy việc trong quân ngũ của người đang ẩn danh")[1],
@@ -239,6 +247,7 @@ ENTRIES = {
         VIEW,
         AUDIT,
         TRACES,
+        REPORTS,
         BRANCH,
         SIMILAR,
         ANSWER,

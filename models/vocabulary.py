@@ -183,3 +183,22 @@ class TurnedAway(Labelled):
     ELSEWHERE = entry("elsewhere", "Thuộc địa phương khác")
     NOT_REACHED = entry("not_reached", "Không liên lạc được, không đến xác nhận")
     TWICE = entry("twice", "Đã có tài khoản khác")
+
+
+class AdReason(Labelled):
+    """What somebody finds wrong with an ad."""
+
+    FEE = entry("fee", "Đòi tiền, đặt cọc hoặc giữ giấy tờ gốc")
+    UNTRUE = entry("untrue", "Việc không có thật, hoặc không đúng như tin")
+    WAGE = entry("wage", "Lương, giờ làm khác với tin")
+    ABROAD = entry("abroad", "Đưa người đi nước ngoài không rõ ràng")
+    UNLAWFUL = entry("unlawful", "Việc trái pháp luật, xúc phạm hoặc phân biệt")
+    GONE = entry("gone", "Đã tuyển xong mà tin vẫn còn")
+    OTHER = entry("other", "Điều khác (ghi rõ)")
+
+
+class AdOutcome(Labelled):
+    """What the office found of it."""
+
+    ACTED = entry("acted", "Đã xử lý tin")
+    UNFOUNDED = entry("unfounded", "Tin không có vấn đề")

@@ -6,7 +6,7 @@ import click
 from flask.cli import with_appcontext
 
 from app.filters import today
-from models import Audit, audit, db
+from models import Audit, ad_report, audit, db
 from models import setting_entries as entries
 from models.base import utcnow
 from models.erasure import erase, forgotten_since, sweep
@@ -31,12 +31,13 @@ def expire() -> None:
         db.session.commit()
     done["people"] = len(people)
     done["traces"] = sweep(now - timedelta(days=whole(entries.TRACES, day)))
+    done["reports"] = ad_report.forget_before(now - timedelta(days=whole(entries.REPORTS, day)))
     done["audit"] = audit.forget_before(now - whole(entries.AUDIT, day) * YEAR)
     Audit.note("expire.run", **done)  # type: ignore[arg-type]
     db.session.commit()
     click.echo(
         "Hết hạn: {jobs} tin, {introductions} lượt giới thiệu. Xóa: {people} hồ sơ, "
-        "{traces} dấu vết đăng nhập, {audit} dòng nhật ký.".format(**done)
+        "{traces} dấu vết đăng nhập, {audit} dòng nhật ký, {reports} tin báo.".format(**done)
     )
 
 

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from app.access import current_account, only
-from app.forms.arrival import FirmForm
+from app.forms.firm import FirmProfileForm
 from models import Employer, db
 from models.vocabulary import Role
 
@@ -15,10 +15,13 @@ bp.before_request(only(Role.EMPLOYER))
 
 @bp.route("/thong-tin", methods=["GET", "POST"])
 def profile() -> str | Response | tuple[str, int]:
-    """Name, address and contact; the tax code stays. Another name is verified anew."""
+    """Name, address, contact and what everybody reads; the tax code stays.
+
+    Another name is verified anew.
+    """
     firm = db.get_or_404(Employer, current_account.employer_id)
     said = {"firm": firm.name, "address": firm.address, "contact": firm.contact}
-    form = FirmForm(data=said | {"phone": firm.phone})
+    form = FirmProfileForm(data=said | {"phone": firm.phone, "about": firm.about})
     if form.validate_on_submit():
         was_verified = firm.is_verified
         firm.correct(
@@ -26,6 +29,7 @@ def profile() -> str | Response | tuple[str, int]:
             address=form.address.data or "",
             contact=form.contact.data or "",
             phone=form.phone.data or "",
+            about=form.about.data or "",
             by=current_account.id,
         )
         db.session.commit()

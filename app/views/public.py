@@ -3,13 +3,13 @@
 from urllib.parse import urlsplit
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response
 
-from app import languages
+from app import explanations, job_posting, languages, ways_in
 from app.filters import today
 from app.paging import page_of, searched
 from models import Employer, Introduction, Job, db
@@ -63,12 +63,25 @@ def jobs() -> str:
 @bp.get("/viec-lam/<job_id>")
 def job(job_id: str) -> str:
     """One job that is or was on the board."""
-    found = db.one_or_404(
+    found = db.one_or_404(published(job_id))
+    return render_template(
+        "public/job.html",
+        job=found,
+        is_open=found.is_open_on(today()),
+        posting=job_posting.of(found),
+        ways=ways_in.ways_into(found),
+        musts=explanations.demanded(found.rules, must=True),
+        wishes=explanations.demanded(found.rules, must=False),
+    )
+
+
+def published(job_id: str) -> Select[tuple[Job]]:
+    """A job that everybody may read, with what its page shows."""
+    return (
         select(Job)
         .where(Job.public_id == job_id, Job.state.in_(SHOWN_TO_ALL))
         .options(joinedload(Job.employer), joinedload(Job.unit))
     )
-    return render_template("public/job.html", job=found, is_open=found.is_open_on(today()))
 
 
 @bp.get("/quyen-rieng-tu")

@@ -92,6 +92,7 @@ def hidden(app: Flask, town: Town, chi: Person) -> Hidden:
         "kind": "pdf",
         "token": "nothing",
         "breach_id": "nothing",
+        "report_id": "nothing",
         "step": "rut",
     }
     return Hidden(person, firm, found)

@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from models import (
     Account,
+    AdReport,
     Breach,
     Consent,
     DataRequest,
@@ -130,6 +131,14 @@ def request_id(person: Person) -> str:
         return db.session.scalars(
             select(DataRequest.public_id).order_by(DataRequest.id.desc())
         ).first()
+
+
+def report_id(person: Person, job: str) -> str:
+    """The public id of a report that somebody makes about a job."""
+    person.sends(f"/viec-lam/{job}/bao-tin", reason="fee")
+    with person.client.application.app_context():
+        newest = select(AdReport.public_id).order_by(AdReport.id.desc())
+        return db.session.scalars(newest).first()
 
 
 def breach_id(town: Town) -> str:
