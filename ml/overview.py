@@ -23,7 +23,7 @@ REASONS = 3
 _BLOCK = 64
 _MOST = 5.0  # years of experience that the columns of a row can tell
 _ALPHABET = np.argsort(np.array(PARTS), kind="stable")  # ties among reasons go by their key
-_UNSURE = (Rule.SCHOOLING, Rule.LICENCE, Rule.LICENCE_AGE, Rule.EXPERIENCE)
+UNSURE = (Rule.SCHOOLING, Rule.LICENCE, Rule.LICENCE_AGE, Rule.EXPERIENCE)
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def overview(
     )
     padded = _padded(ads, at)
     told = np.array([person.told_work for person in seekers.profiles], dtype=bool)
-    mendable = _mendable(at)
+    mendable = mendables(at)
 
     def fill(start: int) -> None:
         span = slice(start, min(start + _BLOCK, count))
@@ -81,12 +81,14 @@ def overview(
         values[:, at.ages] = features.age_shares(seekers.births[span], on)
         sources = seekers.sources[span].toarray().astype(np.float64)
         parts = _parts(values, sources, padded, rows, pairs, at)
-        unmet, mended, unknown = _standings(values, padded, rows, pairs, at, mendable)
-        years = _MOST * values[rows[:, None], padded.worked[pairs]].max(axis=1)
-        short = np.round(years, 1) < 0.7 * padded.years[pairs] - 1e-9
+        columns = padded.musts[pairs]
+        unmet, mended, unknown = standings(values[rows[:, None], columns], columns, at, mendable)
+        years = values[rows[:, None], padded.worked[pairs]].max(axis=1)
+        short = is_short(years, padded.years[pairs])
         unmet += short & told[span][rows]
-        unknown[:, _UNSURE.index(Rule.EXPERIENCE)] = short & ~told[span][rows]
-        bands = _bands(scores[span].ravel(), unmet, mended, unknown, parts)
+        unknown[:, UNSURE.index(Rule.EXPERIENCE)] = short & ~told[span][rows]
+        losses = parts[:, [PARTS.index(PartKey(rule)) for rule in UNSURE]]
+        bands = bands_of(scores[span].ravel(), unmet, mended, unknown, losses)
         out.bands[span] = bands.reshape(-1, k)
         out.reasons[span] = _reasons(parts).reshape(-1, k, REASONS)
         out.unmet[span] = (unmet + mended).reshape(-1, k)
@@ -111,7 +113,7 @@ def _padded(ads: EncodedVacancies, at: Columns) -> _Ads:
         points,
         _rows([features.musts(job, at) for job in ads.postings], at.total),
         np.array([years if years >= 2 else 0.0 for years in asked]),
-        _rows([_worked(job, at) for job in ads.postings], at.total),
+        _rows([worked(job, at) for job in ads.postings], at.total),
     )
 
 
@@ -123,12 +125,13 @@ def _rows(lists: Sequence[Sequence[int]], empty: int) -> NDArray[np.int64]:
     return out
 
 
-def _worked(job: Posting, at: Columns) -> list[int]:
+def worked(job: Posting, at: Columns) -> list[int]:
+    """Return the columns that tell, in fifths of five years, how long somebody did the work."""
     last = len(BUCKETS) - 1
     return [at.years_of(place, last) for place, _ in job.work]
 
 
-def _mendable(at: Columns) -> NDArray[np.bool_]:
+def mendables(at: Columns) -> NDArray[np.bool_]:
     """Return column -> whether a short course or step mends the lack of what it stands for."""
     out = np.zeros(at.total + 1, dtype=bool)
     mends = {key: bool(mend) for key, _, mend, _ in papers()}
@@ -176,19 +179,25 @@ def _parts(
     return out
 
 
-def _standings(
-    values: NDArray[np.float64],
-    ads: _Ads,
-    rows: NDArray[np.int64],
-    pairs: NDArray[np.int64],
+def is_short(worked: NDArray[np.float64], asked: NDArray[np.float64] | float) -> NDArray[np.bool_]:
+    """Tell who falls short of years asked (0 for none); `worked` is what the columns tell."""
+    return np.asarray(np.round(_MOST * worked, 1) < 0.7 * asked - 1e-9)
+
+
+def standings(
+    value: NDArray[np.float64],
+    columns: NDArray[np.int64],
     at: Columns,
     mendable: NDArray[np.bool_],
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
-    """Return how many musts are unmet for good, unmet but mendable, and which rules are unknown."""
-    columns = ads.musts[pairs]
+    """Return how many musts are unmet for good, unmet but mendable, and which rules are unknown.
+
+    Args:
+        value: (pairs x musts) what the profiles hold in the columns of the musts.
+        columns: (pairs x musts), `at.total` where there is no further must.
+    """
     asked = columns < at.total
     ages = (columns >= at.ages.start) & (columns < at.ages.stop)
-    value = values[rows[:, None], columns]
     share = np.where(ages, value, 1.0 - value)  # of the loss; rows hold what is given back
     lacking = asked & (share > 1e-9)
     rule = np.append(at.parts, len(PARTS))[columns]
@@ -199,7 +208,7 @@ def _standings(
         | (licence & (share < 1 - 1e-9))
         | (ages & (np.abs(share - YOUNG) < 1e-9))
     )
-    unknown = np.zeros((len(pairs), len(_UNSURE)), dtype=bool)
+    unknown = np.zeros((len(value), len(UNSURE)), dtype=bool)
     for i, kind in enumerate((schooling, licence, ages)):
         unknown[:, i] = (unsure & kind).any(axis=1)
     missing = lacking & ~unsure
@@ -207,13 +216,14 @@ def _standings(
     return (missing & ~helped).sum(axis=1), (missing & helped).sum(axis=1), unknown
 
 
-def _bands(
+def bands_of(
     scores: NDArray[np.float64],
     unmet: NDArray[np.int64],
     mended: NDArray[np.int64],
     unknown: NDArray[np.bool_],
-    parts: NDArray[np.float64],
+    losses: NDArray[np.float64],
 ) -> NDArray[np.int8]:
+    """Return the places in `Band`; `losses` (pairs x UNSURE) are the points of these rules."""
     order = tuple(Band)
     strong, good, possible, unclear, poor = (
         order.index(b) for b in (Band.STRONG, Band.GOOD, Band.POSSIBLE, Band.UNCLEAR, Band.POOR)
@@ -221,7 +231,6 @@ def _bands(
     band = np.select(
         [scores >= STRONG, scores >= GOOD, scores >= POSSIBLE], [strong, good, possible], poor
     )
-    losses = parts[:, [PARTS.index(PartKey(rule)) for rule in _UNSURE]]
     lost = -(losses * unknown).sum(axis=1)
     doubt = unknown.any(axis=1)
     out = np.where(doubt & (band == strong), good, band)

@@ -50,7 +50,7 @@ def posting(ad: Vacancy) -> Posting:
     shares = tuple(sorted((job, share / total) for job, share in work.items() if share > 0))
     asked = demands(ad)
     if not asked.licence:
-        asked = replace(asked, licence=_by_law(shares))
+        asked = replace(asked, licence=by_law(shares))
     return Posting(
         ad.id,
         shares,
@@ -62,7 +62,7 @@ def posting(ad: Vacancy) -> Posting:
     )
 
 
-def _by_law(work: tuple[tuple[int, float], ...]) -> str:
+def by_law(work: tuple[tuple[int, float], ...]) -> str:
     """Return the licence that the work itself needs, where an ad names none."""
     jobs = concepts().occupations
     for job, share in work:

@@ -17,6 +17,7 @@ from ml.concepts import DATA
 from ml.encoded import EncodedSeekers, EncodedVacancies
 from ml.explain import Reasons, explained
 from ml.nearest import Nearest
+from ml.reach import Reach, reach
 from ml.records import Band, Outlook, Ranking, Scored, Seeker, Vacancy
 from ml.scale import best_of, on_scale
 from ml.weights import Weights, default_weights
@@ -178,6 +179,10 @@ class Ranker:
     ) -> Nearest:
         """Return for each ad its best seekers, as places and scores alone."""
         return nearest.best_people(seekers, ads, self.columns_, on, top, threads)
+
+    def reach(self, seekers: EncodedSeekers, ad: EncodedVacancies, on: date) -> Reach:
+        """Return the band of each seeker for one ad, as it stands and without each demand."""
+        return reach(seekers, ad, self.columns_, self._table, on)
 
     def score(self, seeker: Seeker, vacancy: Vacancy, on: date) -> Scored:
         """Return one pair with its parts and checks."""
