@@ -195,6 +195,11 @@ def _check(check: Values) -> Reason:
     return Reason(standing, str(sentence) % {"demand": _demand(check), "found": found})
 
 
+def demand(rule: str, value: str) -> str:
+    """One demand of a job in words, as `ml.keys.Rule` tells its value."""
+    return _demand({"rule": rule, "demand": value})
+
+
 def _demand(check: Values) -> str:
     return str(RULES[Rule(check["rule"])]) % {"demand": _value(check["rule"], check["demand"])}
 

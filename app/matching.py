@@ -50,6 +50,15 @@ def state() -> dict[str, str | None]:
     return found
 
 
+def usable() -> Ranker | None:
+    """The model in force for a question that changes nothing; None where it cannot answer."""
+    current = ModelVersion.current()
+    try:
+        return _load(current.version) if current is not None else None
+    except store.ModelUnavailable:
+        return None
+
+
 def refresh_for_veteran(veteran: Veteran) -> None:
     """Scores a saved profile against all jobs; without a usable model its old matches go."""
     db.session.flush()

@@ -213,6 +213,22 @@ IMPORTS = _whole(
     1000,
     TIMES,
 )
+PANEL = _whole(
+    "limit.panel",
+    entry("", "Xem thử số người hợp với một tin, của một doanh nghiệp trong 5 phút, nhiều nhất")[1],
+    Group.LIMITS,
+    120,
+    1000,
+    TIMES,
+)
+FIRM_USERS = _whole(
+    "limit.firm_users",
+    entry("", "Người dùng của một doanh nghiệp, nhiều nhất")[1],
+    Group.LIMITS,
+    10,
+    100,
+    entry("people", "người")[1],
+)
 CARD_CEILING = _card(
     "card.ceiling", entry("", "Giá trị thẻ, nhân với lương cơ sở")[1], 12, 60, TIMES
 )
@@ -250,6 +266,8 @@ ENTRIES = {
         REPORTS,
         BRANCH,
         SIMILAR,
+        PANEL,
+        FIRM_USERS,
         ANSWER,
         ACCESS,
         STOP,

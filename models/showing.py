@@ -1,0 +1,34 @@
+"""Whom firms may read of without a name: who agreed, whom the office knows, who is free."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, select
+
+from models.introduction import Introduction
+from models.veteran import Veteran
+from models.vocabulary import Outlook
+
+
+def is_shown() -> ColumnElement[bool]:
+    """Which people a firm may be shown: nobody who has found work through us."""
+    placed = select(Introduction.veteran_id).where(Introduction.active_hires())
+    return and_(Veteran.on_show(), Veteran.id.not_in(placed))
+
+
+def with_enough() -> Select[tuple[int]]:
+    """The numbers of those among them whose profile says enough to be held against jobs."""
+    return select(Veteran.id).where(
+        is_shown(),
+        Veteran.profile_saved_at.is_not(None),
+        Veteran.outlook.is_distinct_from(Outlook.THIN),
+    )
+
+
+def stamp() -> Select[Any]:
+    """One row that is another as soon as somebody's profile, consent or work is another."""
+    return select(
+        select(func.count(Veteran.id)).scalar_subquery(),
+        select(func.max(Veteran.updated_at)).scalar_subquery(),
+        select(func.count(Introduction.id)).where(Introduction.active_hires()).scalar_subquery(),
+        select(func.max(Introduction.updated_at)).scalar_subquery(),
+    )
