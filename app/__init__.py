@@ -16,6 +16,7 @@ from app import (
     cautioned,
     commands,
     config,
+    demands,
     errors,
     filters,
     headers,
@@ -35,6 +36,7 @@ from app.views import (
     claim,
     consents,
     counter,
+    courses,
     employer,
     feeds,
     firm,
@@ -61,6 +63,7 @@ from app.views import (
     staff,
     suggest,
     veteran,
+    way,
 )
 from models import db
 
@@ -73,6 +76,7 @@ VIEWS = (
     claim,
     consents,
     counter,
+    courses,
     employer,
     feeds,
     firm,
@@ -99,6 +103,7 @@ VIEWS = (
     staff,
     suggest,
     veteran,
+    way,
 )
 
 
@@ -129,6 +134,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         filters,
         job_facts,
         cautioned,
+        demands,
         mail,
         navigation,
         witness,

@@ -5,33 +5,24 @@ Reads the plain values of a Match row or a Scored pair; decides nothing and rank
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
-from functools import cache
 from typing import Any
 
-from flask_babel import get_locale
 from flask_babel import gettext as _
 
-from app import wages
-from app.filters import day, wage
+from app import demands, wages
+from app.filters import wage
 from app.shelves import seeker, vacancy
 from app.wording import (
     FOR_EMPLOYERS,
     GAINS,
-    LANGUAGES,
-    LEVELS,
     MENDS,
     NOT_SURE,
     PARTS,
-    RULES,
-    SCHOOLS,
-    SENIORITIES,
     SENTENCES,
     SEXES,
 )
 from ml import person, profile
-from ml.concepts import concepts, rows
-from ml.keys import Asked, Mend, PartKey, Rule, School, Seniority
+from ml.keys import Asked, Mend, PartKey
 from ml.records import Scored
 from models import Job, Match, Veteran
 from models.vocabulary import Standing
@@ -125,8 +116,8 @@ def rules(values: Sequence[Values]) -> list[RuleRow]:
     """What the job must have, in the order of the demands; what only weighs is among the parts."""
     return [
         RuleRow(
-            _demand(check),
-            _value(check["rule"], check["found"]) or _("chưa ghi"),
+            demands.demand(check["rule"], check["demand"]),
+            demands.value(check["rule"], check["found"]) or _("chưa ghi"),
             Standing(check["standing"]),
             str(MENDS[Mend(check["mend"])]) if check["mend"] else None,
         )
@@ -137,7 +128,7 @@ def rules(values: Sequence[Values]) -> list[RuleRow]:
 
 def demanded(rules: Sequence[Values], must: bool) -> list[str]:
     """The demands that an employer chose from the lists: those that must be met, or the others."""
-    return [_demand(rule) for rule in rules if rule["must"] is must]
+    return [demands.demand(rule["rule"], rule["demand"]) for rule in rules if rule["must"] is must]
 
 
 def asked_of_person(job: Job) -> list[str]:
@@ -183,70 +174,17 @@ def _part(part: Values, for_employer: bool = False) -> str:
     if for_employer and key in FOR_EMPLOYERS:
         return str(FOR_EMPLOYERS[key])
     label, sentence = PARTS[key]
-    terms = ", ".join(_term(term) for term in part["terms"])
+    terms = ", ".join(demands.term(term) for term in part["terms"])
     # gettext has already formatted nothing: a sentence without terms falls back to its label.
     return str(sentence) % {"terms": terms} if terms or "%" not in str(sentence) else str(label)
 
 
 def _check(check: Values) -> Reason:
     standing = Standing(check["standing"])
-    found = _value(check["rule"], check["found"])
+    asked = demands.demand(check["rule"], check["demand"])
+    found = demands.value(check["rule"], check["found"])
     sentence = NOT_SURE if standing is Standing.UNKNOWN and found else SENTENCES[standing]
-    return Reason(standing, str(sentence) % {"demand": _demand(check), "found": found})
-
-
-def demand(rule: str, value: str) -> str:
-    """One demand of a job in words, as `ml.keys.Rule` tells its value."""
-    return _demand({"rule": rule, "demand": value})
-
-
-def _demand(check: Values) -> str:
-    return str(RULES[Rule(check["rule"])]) % {"demand": _value(check["rule"], check["demand"])}
-
-
-def _value(rule: str, value: str) -> str:
-    """A demanded or found value in words."""
-    if not value:
-        return ""
-    if rule == Rule.SCHOOLING:
-        return str(SCHOOLS[School(value)])
-    if rule == Rule.SENIORITY:
-        return str(SENIORITIES[Seniority(value)])
-    if rule == Rule.LANGUAGE:
-        language, _sep, level = value.partition(":")
-        return f"{LANGUAGES.get(language, language)} {LEVELS.get(level, level)}".strip()
-    if rule == Rule.CERTIFICATE:
-        return _names()["paper"].get(value, value)
-    if rule == Rule.SKILL:
-        return _names()["skill"].get(value, value)
-    if rule == Rule.DEADLINE:
-        return day(date.fromisoformat(value))
-    if rule == Rule.EXPERIENCE:
-        return f"{float(value):.1f}".removesuffix(".0").replace(".", ",")
-    if rule == Rule.LICENCE and value == "car":
-        return _("ô tô")
-    return value
-
-
-def _term(term: str) -> str:
-    """A word of the profile as it stands, or the name of a key of the curated tables."""
-    kind, _sep, rest = term.partition(":")
-    if kind == "language" and rest in LANGUAGES:
-        return str(LANGUAGES[rest])
-    return _names()["skill"].get(term, term)
-
-
-def _names() -> Mapping[str, Mapping[str, str]]:
-    return _names_in("en" if str(get_locale()) == "en" else "vi")
-
-
-@cache
-def _names_in(language: str) -> Mapping[str, Mapping[str, str]]:
-    """Names of the keys of the curated tables."""
-    return {
-        "skill": {skill.key: getattr(skill, language) for skill in concepts().skills},
-        "paper": {row["key"]: row[language] for row in rows("papers.csv")},
-    }
+    return Reason(standing, str(sentence) % {"demand": asked, "found": found})
 
 
 def _next_step(checks: Sequence[Values]) -> NextStep | None:

@@ -8,6 +8,7 @@ either. The model in force is named by a row, so that every worker changes over 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,12 @@ def state() -> dict[str, str | None]:
     except store.ModelUnavailable as unavailable:
         found["state"] = unavailable.reason
     return found
+
+
+def pair(person: Seeker, job: Job, on: date) -> Scored | None:
+    """How one person, as told, would fit one job; None where no model is usable. Stores nothing."""
+    ranker = usable()
+    return ranker.score(person, vacancy(job, str(job.id)), on) if ranker is not None else None
 
 
 def usable() -> Ranker | None:

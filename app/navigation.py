@@ -181,6 +181,7 @@ def _staff(account: Account) -> Navigation:
                     urgent=newcomers > 0,
                 ),
                 _item(_("Doanh nghiệp"), "firms.listed", "firms.one", count=firms),
+                _item(_("Khóa học"), "courses.listed", "courses.one", "courses.new"),
                 _item(
                     _("Yêu cầu về dữ liệu"),
                     "requests.listed",
@@ -206,6 +207,7 @@ def _admin(account: Account) -> Navigation:
             [
                 _item(_("Tài khoản cơ quan"), "accounts.office", "accounts.one", "accounts.new"),
                 _item(_("Thiết đặt"), "settings.all_of_them", "settings.one"),
+                _item(_("Khóa học"), "courses.listed", "courses.one", "courses.new"),
                 _item(_("Nhật ký"), "record.acts_on_record"),
                 _item(
                     _("Sổ sự cố"),

@@ -21,7 +21,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app import explanations, matching
+from app import matching
+from app.demands import demand
 from app.filters import count, label, today
 from app.shelves import people_shelf, vacancy
 from ml.encoded import EncodedSeekers
@@ -123,7 +124,7 @@ def told(found: Reach, people: int) -> Panel:
         bands=named,
         bar=list(_bar([*named, (words.Band.UNCLEAR, unclear)], everybody)),
         gains=_gains(found.demands, [more - fits[0] for more in fits[1:]]),
-        fixed=[explanations.demand(one.rule, one.demand) for one in found.fixed],
+        fixed=[demand(one.rule, one.demand) for one in found.fixed],
     )
 
 
@@ -147,7 +148,7 @@ def _gains(demands: Sequence[Demand], more: Sequence[int]) -> list[Gain]:
     numbers = [Number.of(people) for people in more]
     most = max((number.floor for number in numbers), default=0) or 1
     gains = [
-        Gain(explanations.demand(one.rule, one.demand), number, round(100 * number.floor / most))
+        Gain(demand(one.rule, one.demand), number, round(100 * number.floor / most))
         for one, number in zip(demands, numbers, strict=True)
     ]
     return sorted(gains, key=lambda gain: -gain.more.floor)

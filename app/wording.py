@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
+from app.gap_plan import Why
 from ml.keys import Mend, PartKey, Rule, School, Seniority
 from models import life
 from models.account import NotOneself
@@ -106,6 +107,16 @@ MENDS = {
     Mend.LANGUAGE_COURSE: _l("Học thêm ngoại ngữ."),
     Mend.ELEMENTARY_COURSE: _l("Học sơ cấp nghề, dùng được thẻ đào tạo nghề."),
     Mend.ASK_PAPERS: _l("Nếu đã có giấy này, hãy ghi vào hồ sơ."),
+}
+WHYS = {
+    Why.AGE: _l("Luật quy định tuổi này; chỉ chờ đến ngày đủ tuổi."),
+    Why.YEARS: _l("Chỉ có đi làm mới có số năm này. Cán bộ vẫn có thể hỏi công ty thay anh/chị."),
+    Why.SCHOOLING: _l("Phải học nhiều năm; không có khóa ngắn nào thay được."),
+    Why.OVER: _l("Hạn nhận hồ sơ đã qua."),
+    Why.TOO_YOUNG: _l("Có khóa học, nhưng anh/chị chưa đủ tuổi luật định cho hạng bằng này."),
+    Why.AGE_UNKNOWN: _l("Có khóa học, nhưng hồ sơ chưa ghi ngày sinh để biết đã đủ tuổi chưa."),
+    Why.NO_COURSE: _l("Cơ quan chưa biết khóa học nào cấp giấy này. Hãy hỏi cán bộ."),
+    Why.TOO_MANY: _l("Tin này đòi quá nhiều giấy tờ nên chưa tính hết. Hãy hỏi cán bộ."),
 }
 # Why a verb refused; what is not here was done by somebody else before.
 REFUSALS: dict[type[life.Refused], object] = {

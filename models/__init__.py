@@ -8,6 +8,7 @@ from models.breach import Breach
 from models.claim_code import ClaimCode
 from models.cohort import Cohort
 from models.consent import Consent
+from models.course import Course
 from models.data_request import DataRequest
 from models.employer import Employer
 from models.introduction import Introduction
@@ -28,6 +29,7 @@ __all__ = [
     "ClaimCode",
     "Cohort",
     "Consent",
+    "Course",
     "DataRequest",
     "Employer",
     "Introduction",

@@ -42,6 +42,8 @@ SILENCE = frozenset({I.APPROVED, I.SENT, I.SEEN, I.INTERVIEW, I.OFFERED})
 # Of these the ones where somebody outside the office owes an answer to what was sent.
 ANSWERED_BY = SILENCE - {I.APPROVED}
 GONE = frozenset({J.FILLED, J.CLOSED, J.EXPIRED})
+# What stands, or once stood, on the board has a page for everybody.
+SHOWN_TO_ALL = (J.OPEN, J.PAUSED, J.FILLED, J.CLOSED, J.EXPIRED)
 # A deadline ends the taking of names, not the hiring of those who were introduced before it.
 HIRING = frozenset({J.OPEN, J.PAUSED, J.EXPIRED})
 

@@ -1,6 +1,6 @@
 """What can be set: each setting with its kind, its bounds and the values it is delivered with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -29,7 +29,7 @@ class Group(Labelled):
     RIGHTS = entry("rights", "Thời hạn cho yêu cầu về dữ liệu")
     LIMITS = entry("limits", "Giới hạn")
     MONEY = entry("money", "Lương tối thiểu, lương cơ sở")
-    CARD = entry("card", "Thẻ đào tạo nghề")
+    CARD = entry("card", "Thẻ đào tạo nghề, đổi bằng lái")
     ISSUING = entry("issuing", "Cơ quan ban hành và người ký")
 
 
@@ -236,6 +236,15 @@ CARD_VALID = _card("card.valid_months", entry("", "Thẻ dùng được trong")[
 CARD_NEED = _card(
     "card.need_within_months", entry("", "Phải có nhu cầu học trong")[1], 12, 60, MONTHS
 )
+SWAP = replace(
+    _whole(
+        "licence.swap_months", entry("", "Đổi bằng lái quân sự trong")[1], Group.CARD, 6, 60, MONTHS
+    ),
+    shipped=(
+        Dated(6, source="Thủ tục đổi giấy phép lái xe do ngành quốc phòng cấp"),
+        Dated(6, date(2025, 3, 1), "Quy định của Bộ Công an, chưa xác nhận", confirmed=False),
+    ),
+)
 NEW_BODIES = date(2025, 7, 1)
 PARENT = _text(
     "issuing.parent",
@@ -280,6 +289,7 @@ ENTRIES = {
         CARD_CEILING,
         CARD_VALID,
         CARD_NEED,
+        SWAP,
         PARENT,
         BODY,
         PLACE,

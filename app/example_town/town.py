@@ -11,11 +11,12 @@ from app import passwords, wages
 from app.example_town import names
 from app.example_town.sign_ins import SignIn
 from app.identifiers import TAX_WEIGHTS
-from models import Account, Cohort, Consent, Employer, Job, Unit, Veteran, db
+from models import Account, Cohort, Consent, Course, Employer, Job, Unit, Veteran, db
 from models.consent import VERSION, WORDING
-from models.vocabulary import JobState, Purpose, Role
+from models.vocabulary import JobState, Purpose, Role, Shift
 
 HERE = Path(__file__).parent
+HOME_FOR = 165  # days
 FIRST_COHORT, SECOND_COHORT = date(2023, 1, 10), date(2026, 1, 12)
 STATES = [JobState.OPEN] * 15 + [
     JobState.WAITING,
@@ -67,6 +68,7 @@ def seed(size: int, rng: int, today: date, sign_ins: Sequence[SignIn]) -> None:
     if accounts:
         _cast(make, accounts, employers, jobs, people)
     db.session.add_all(_consents(make, people))
+    db.session.add_all(_courses(make))
     db.session.flush()
 
 
@@ -153,6 +155,8 @@ def _people(make: _Maker, number: int) -> list[Veteran]:
                 phone=f"0595{make.chance.randint(100, 999_999):06d}",
                 unit=units[which][place // 2 % len(units[which])],
                 cohort=cohorts[which],
+                discharged_on=cohorts[which].discharged_on,
+                card_issued_on=cohorts[which].discharged_on if place % 3 else None,
                 roles=[],
                 shown_to_employers=make.chance.random() < 0.6,
                 profile_saved_at=make.moment(make.chance.randint(0, 40)),
@@ -177,6 +181,23 @@ def _consents(make: _Maker, people: list[Veteran]) -> Iterator[Consent]:
                     on_paper=True,
                     created_at=person.profile_saved_at,
                 )
+
+
+def _courses(make: _Maker) -> Iterator[Course]:
+    """Of providers that do not exist; their figures are confirmed by nobody, and say so."""
+    for row in table("courses.csv"):
+        gives = [gain.split("=") for gain in row.pop("gives").split(";")]
+        yield Course(
+            public_id=make.word(16),
+            gains=[{"rule": rule, "demand": demand} for rule, demand in gives],
+            source="Số liệu minh họa",
+            **row
+            | {
+                "cost": int(row["cost"]),
+                "weeks": int(row["weeks"]),
+                "on_card": row["on_card"] == "1",
+            },
+        )
 
 
 def _person_names(make: _Maker) -> Iterator[str]:
@@ -210,4 +231,11 @@ def _cast(
     an = people[0]
     an.account, an.name = accounts[Role.VETERAN], accounts[Role.VETERAN].name
     an.phone, an.shown_to_employers = accounts[Role.VETERAN].login, True
+    # Home for five months: the card holds, and the swap of his army licence is nearly over.
+    an.discharged_on = an.card_issued_on = make.today - timedelta(days=HOME_FOR)
+    an.card_used, an.shifts, an.lives_in = False, [Shift.DAY], False
+    an.licence_papers = [
+        {"class": "A1", "scheme": "old", "issued": "", "military": False},
+        {"class": "C", "scheme": "old", "issued": "", "military": True},
+    ]
     jobs[0].deadline = make.today + timedelta(days=45)

@@ -13,6 +13,8 @@ from app.typed import cleaned, is_readable
 BUILT_IN = {
     "Not a valid choice.": _l("Hãy chọn một mục trong danh sách."),
     "Invalid Choice: could not coerce.": _l("Hãy chọn một mục trong danh sách."),
+    "'%(value)s' is not a valid choice for this field.": _l("Hãy chọn trong danh sách."),
+    "'%(value)s' are not valid choices for this field.": _l("Hãy chọn trong danh sách."),
     "Not a valid integer value.": _l("Hãy nhập một số, không có chữ."),
     "Not a valid date value.": _l("Hãy nhập ngày theo mẫu ngày/tháng/năm, ví dụ 14/8/2003."),
     "The CSRF token is missing.": _l("Trang đã cũ. Hãy tải lại rồi gửi lần nữa."),

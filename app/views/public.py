@@ -10,15 +10,15 @@ from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response
 
 from app import explanations, job_posting, languages, ways_in
+from app.access import signed_in_account
 from app.filters import today
 from app.paging import page_of, searched
-from models import Employer, Introduction, Job, db
-from models.life import INTRODUCED
-from models.vocabulary import JobState
+from models import Employer, Introduction, Job, Veteran, db
+from models.life import INTRODUCED, SHOWN_TO_ALL
+from models.vocabulary import Role
 
 bp = Blueprint("public", __name__)
 NEWEST = 6
-SHOWN_TO_ALL = (JobState.OPEN, JobState.PAUSED, JobState.FILLED, JobState.CLOSED, JobState.EXPIRED)
 
 
 @bp.get("/")
@@ -72,6 +72,7 @@ def job(job_id: str) -> str:
         ways=ways_in.ways_into(found),
         musts=explanations.demanded(found.rules, must=True),
         wishes=explanations.demanded(found.rules, must=False),
+        introduction=_own_introduction(found),
     )
 
 
@@ -81,6 +82,18 @@ def published(job_id: str) -> Select[tuple[Job]]:
         select(Job)
         .where(Job.public_id == job_id, Job.state.in_(SHOWN_TO_ALL))
         .options(joinedload(Job.employer), joinedload(Job.unit))
+    )
+
+
+def _own_introduction(job: Job) -> Introduction | None:
+    """Where a veteran who is signed in stands with a job."""
+    account = signed_in_account()
+    if account is None or account.role is not Role.VETERAN:
+        return None
+    return db.session.scalar(
+        select(Introduction)
+        .join(Introduction.veteran)
+        .where(Introduction.job_id == job.id, Veteran.account_id == account.id)
     )
 
 

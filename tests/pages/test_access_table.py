@@ -42,6 +42,9 @@ ALLOWED = {
     "counter.person": STAFF,
     "counter.slip": STAFF,
     "counter.turn_away": STAFF,
+    "courses.listed": {"staff", "admin"},
+    "courses.new": {"staff", "admin"},
+    "courses.one": {"staff", "admin"},
     "employer.ask": EMPLOYER,
     "employer.candidates": EMPLOYER,
     "employer.edit_job": EMPLOYER,
@@ -119,6 +122,7 @@ ALLOWED = {
     "veteran.interest": VETERAN,
     "veteran.matches": VETERAN,
     "veteran.profile": VETERAN,
+    "way.to_job": VETERAN,
 }
 # What a page that only reads may leave behind: who looked, and that a session still lives.
 TRACES = {"audit", "audit_end", "audit_subject", "sign_in_session", "sign_in_attempt"}
@@ -142,6 +146,7 @@ def ids(town: Town, an: Person, binh: Person, chi: Person) -> dict[str, str]:
         "veteran_id": work.veteran_id(an),
         "alias": work.alias(an),
         "consent_id": work.consent_id(an),
+        "course_id": work.course_id(town),
         "account_id": work.account_id(chi),
         "key": "keeping.profile_months",
         "kind": "json",

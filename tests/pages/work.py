@@ -1,5 +1,7 @@
 """What the people of the page tests do all the time: profiles, jobs and their approval."""
 
+from typing import Any
+
 from sqlalchemy import select
 
 from models import (
@@ -7,6 +9,7 @@ from models import (
     AdReport,
     Breach,
     Consent,
+    Course,
     DataRequest,
     Employer,
     Introduction,
@@ -139,6 +142,17 @@ def report_id(person: Person, job: str) -> str:
     with person.client.application.app_context():
         newest = select(AdReport.public_id).order_by(AdReport.id.desc())
         return db.session.scalars(newest).first()
+
+
+def course_id(town: Town, **told: Any) -> str:
+    """The public id of a course on offer."""
+    plain = {"name": "Lái xe nâng", "provider": "Trung tâm Bình Minh", "cost": 4_200_000}
+    plain |= {"weeks": 3, "gains": [{"rule": "certificate", "demand": "forklift"}]}
+    with town.app.app_context():
+        course = Course(**plain | told)
+        db.session.add(course)
+        db.session.commit()
+        return course.public_id
 
 
 def breach_id(town: Town) -> str:
