@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from flask import abort
+from wtforms import HiddenField
 
 from app.forms.base import Form
 from app.forms.decision import ButtonForm
@@ -37,8 +38,17 @@ class Offer(Generic[Row]):
 
     @property
     def fields(self) -> list[Any]:
-        """What is to be filled in, the token left out."""
-        return [field for field in self.form if field.name != "csrf_token"]
+        """What is to be filled in."""
+        return [field for field in self.form if not isinstance(field, HiddenField)]
+
+    @property
+    def hidden(self) -> list[Any]:
+        """What goes along unseen, the token left out."""
+        return [
+            field
+            for field in self.form
+            if isinstance(field, HiddenField) and field.name != "csrf_token"
+        ]
 
     @property
     def is_wrong(self) -> bool:

@@ -6,6 +6,7 @@ from app.gap_plan import Why
 from ml.keys import Mend, PartKey, Rule, School, Seniority
 from models import life
 from models.account import NotOneself
+from models.vocabulary import RefusalReason as R
 from models.vocabulary import Standing
 
 PARTS = {
@@ -108,6 +109,25 @@ MENDS = {
     Mend.ELEMENTARY_COURSE: _l("Học sơ cấp nghề, dùng được thẻ đào tạo nghề."),
     Mend.ASK_PAPERS: _l("Nếu đã có giấy này, hãy ghi vào hồ sơ."),
 }
+# How an introduction ended, to the person whose it was; the reason is the other side's.
+ENDINGS = {
+    R.RULE_UNMET: _l("Hồ sơ chưa đạt một điều tin bắt buộc. Xem lộ trình để biết cách bù."),
+    R.SKILL_LACKING: _l("Công ty thấy tay nghề chưa đủ cho việc này."),
+    R.NOT_REACHED: _l("Không ai gọi được cho anh/chị. Hãy xem lại số điện thoại trong hồ sơ."),
+    R.DID_NOT_COME: _l(
+        "Công ty ghi rằng anh/chị không đến như đã hẹn. Nếu không đúng, báo cán bộ."
+    ),
+    R.OTHER_CHOSEN: _l("Công ty đã chọn người khác. Điều này không nói gì về tay nghề anh/chị."),
+    R.NOT_WANTED: _l("Đã ghi rằng anh/chị không muốn việc này. Nếu không đúng, báo cán bộ."),
+    R.TOO_FAR: _l("Nơi làm quá xa nơi anh/chị ở."),
+    R.WAGE_TOO_LOW: _l("Mức lương thấp hơn mức anh/chị mong."),
+    R.STUDYING: _l("Anh/chị đi học, nên lượt này khép lại."),
+    R.JOB_FILLED: _l("Việc đã đủ người trước khi đến lượt anh/chị."),
+    R.JOB_CLOSED: _l("Công ty không tuyển việc này nữa."),
+    R.PLACED_ELSEWHERE: _l("Anh/chị đã có việc khác, nên lượt này khép lại."),
+    R.OTHER: _l("Lý do khác; hãy hỏi cán bộ nếu anh/chị muốn biết rõ."),
+}
+UNANSWERED = _l("Quá hạn mà không ai trả lời, nên lượt này khép lại. Anh/chị quan tâm lại được.")
 WHYS = {
     Why.AGE: _l("Luật quy định tuổi này; chỉ chờ đến ngày đủ tuổi."),
     Why.YEARS: _l("Chỉ có đi làm mới có số năm này. Cán bộ vẫn có thể hỏi công ty thay anh/chị."),
@@ -129,5 +149,6 @@ REFUSALS: dict[type[life.Refused], object] = {
     life.NotVerified: _l("Doanh nghiệp chưa được xác minh. Hãy xác minh trước."),
     life.NotConfirmed: _l("Cán bộ chưa xác nhận người này là quân nhân xuất ngũ của địa phương."),
     NotOneself: _l("Không ai tự khóa hay tự đổi quyền của mình. Hãy nhờ quản trị khác."),
+    life.InterviewMoved: _l("Lịch phỏng vấn vừa đổi. Hãy mở lại trang để xem giờ mới rồi trả lời."),
     life.NotRunning: _l("Tin này hiện không nhận người."),
 }

@@ -73,6 +73,7 @@ def _end_introductions(veteran: Veteran, by: Account | None) -> None:
             pair.step(IntroductionState.WITHDRAWN, "introduction.withdraw", by, side)
         # Score, band and version stay for the counts; these hold words of the profile.
         pair.note, pair.ending_note, pair.interview_place = "", "", ""
+        pair.other_time = ""
         pair.parts, pair.checks = [], []
 
 

@@ -88,6 +88,9 @@ class Introduction(Record):
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     interview_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     interview_place: Mapped[str] = mapped_column(String(PLACE), default="")
+    # The answer to that time: when the person said yes, or in words which other time would do.
+    interview_accepted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    other_time: Mapped[str] = mapped_column(String(PLACE), default="")
     # When a hire came to its end; until then it is active.
     left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
@@ -101,6 +104,12 @@ class Introduction(Record):
     def is_over(self) -> bool:
         """Whether it came to nothing."""
         return self.state in OVER
+
+    @property
+    def awaits_interview(self) -> bool:
+        """Whether an interview is still to come."""
+        at = self.interview_at
+        return self.state is IntroductionState.INTERVIEW and at is not None and at > utcnow()
 
     @classmethod
     def active_hires(cls) -> ColumnElement[bool]:
@@ -166,9 +175,11 @@ class Introduction(Record):
         self.step(IntroductionState.SEEN, "introduction.open", by, side)
 
     def invite(self, by: Account, side: Side, at: datetime, place: str) -> None:
-        """An interview is set, or moved to another time."""
+        """An interview is set, or moved to another time, which then waits for an answer anew."""
         set_for = {"interview_at": at, "interview_place": place}
-        self.step(IntroductionState.INTERVIEW, "introduction.interview", by, side, values=set_for)
+        set_for |= {"interview_accepted_at": None, "other_time": ""}
+        act, to = "introduction.interview", IntroductionState.INTERVIEW
+        self.step(to, act, by, side, values=set_for, at=at.isoformat())
 
     def offer(self, by: Account, side: Side) -> None:
         """The employer offers the work."""

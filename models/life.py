@@ -105,6 +105,10 @@ class NotProposed(NotNow):
     """Only an introduction that waits for a decision can be decided."""
 
 
+class InterviewMoved(NotNow):
+    """An answer was to a time for which the interview is no longer set."""
+
+
 class NotWaiting(NotNow):
     """Only a job that waits for the office can be approved or returned."""
 

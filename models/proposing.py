@@ -77,13 +77,15 @@ def _check(veteran: Veteran, job: Job) -> None:
 
 def _propose_again(introduction: Introduction, proposer: Proposer, by: Account) -> None:
     """The pair begins anew; what it was decided on before stays until the next decision."""
-    emptied = ("decided_by_id", "decided_at", "sent_at", "interview_at", "left_at")
+    decided = ("decided_by_id", "decided_at", "sent_at", "left_at")
+    emptied = (*decided, "interview_at", "interview_accepted_at")
     introduction.step(
         IntroductionState.PROPOSED,
         "introduction.renew",
         by,
         Side(proposer.value),
-        values=dict.fromkeys(emptied) | {"proposer": proposer, "note": "", "ending_note": ""},
+        values=dict.fromkeys(emptied)
+        | {"proposer": proposer, "note": "", "ending_note": "", "other_time": ""},
         was=introduction.state,
         version=introduction.version,
         score=introduction.score,

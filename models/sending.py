@@ -69,7 +69,7 @@ def revealed_to(employer_id: int) -> Select[tuple[int]]:
 
 
 def asks(veteran: Veteran) -> Select[tuple[Introduction]]:
-    """What waits for a word of the person: whether to be known there, whether to take the work."""
+    """What waits for a word of the person: whether to be known, to come, to take the work."""
     own = Job.employer_id.in_(
         select(Consent.employer_id).where(
             Consent.veteran_id == veteran.id,
@@ -78,11 +78,17 @@ def asks(veteran: Veteran) -> Select[tuple[Introduction]]:
         )
     )
     approved = Introduction.state == IntroductionState.APPROVED
+    invited = and_(
+        Introduction.state == IntroductionState.INTERVIEW,
+        Introduction.interview_accepted_at.is_(None),
+        Introduction.other_time == "",
+        Introduction.interview_at > utcnow(),
+    )
     return (
         select(Introduction)
         .join(Job, Job.id == Introduction.job_id)
         .where(
             Introduction.veteran_id == veteran.id,
-            or_(Introduction.state == IntroductionState.OFFERED, and_(approved, ~own)),
+            or_(Introduction.state == IntroductionState.OFFERED, invited, and_(approved, ~own)),
         )
     )

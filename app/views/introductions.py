@@ -7,13 +7,15 @@ from werkzeug.wrappers import Response
 
 from app.access import current_account, only
 from app.forms.consent import words
+from app.forms.interview import ComesForm, OtherTimeForm
 from app.forms.steps import TickForm, VeteranReasonForm, WithdrawForm
 from app.freshness import fresh
-from app.history import steps
+from app.history import ahead, steps
 from app.paging import page_of
 from app.verbs import Offer, Verb, Verbs, offer, offers
 from app.views import taking
-from models import Introduction, Veteran, db, hiring, sending
+from app.wording import ENDINGS, UNANSWERED
+from models import Introduction, Veteran, db, hiring, interviews, sending
 from models.life import LIVE
 from models.vocabulary import IntroductionState, Purpose, Role, Side
 
@@ -40,6 +42,10 @@ def _agree(introduction: Introduction, _form: TickForm) -> None:
     sending.agree(introduction, by=current_account, wording=words(Purpose.REVEAL))
 
 
+def _show_time(introduction: Introduction, form: ComesForm) -> None:
+    form.show(introduction)
+
+
 VERBS: Verbs[Introduction] = {
     AGREE: Verb(
         _l("Đồng ý cho doanh nghiệp biết tôi"),
@@ -61,6 +67,26 @@ VERBS: Verbs[Introduction] = {
         act=lambda row, _form: hiring.hire(row, by=current_account, side=Side.VETERAN),
         kind="",
         text=_l("Khi nhận việc này, những lượt giới thiệu khác của anh/chị sẽ khép lại."),
+    ),
+    "nhan-lich": Verb(
+        _l("Tôi sẽ đến"),
+        _l("Đã báo công ty rằng anh/chị sẽ đến."),
+        when=lambda row: row.awaits_interview and row.interview_accepted_at is None,
+        act=lambda row, form: interviews.accept(row, current_account, Side.VETERAN, form.at),
+        form=ComesForm,
+        set_up=_show_time,
+        kind="",
+    ),
+    "xin-gio-khac": Verb(
+        _l("Xin giờ khác"),
+        _l("Đã báo công ty. Khi công ty đặt giờ mới, anh/chị được hỏi lại."),
+        when=lambda row: row.awaits_interview,
+        act=lambda row, form: interviews.ask_other_time(
+            row, current_account, Side.VETERAN, form.at, form.words.data
+        ),
+        form=OtherTimeForm,
+        set_up=_show_time,
+        text=_l("Lịch cũ vẫn giữ cho đến khi công ty đặt giờ mới."),
     ),
     "di-lam": Verb(
         _l("Tôi đã đi làm"),
@@ -133,11 +159,24 @@ def _take(
 _freshly = fresh(_take)
 
 
+def _why_over(introduction: Introduction) -> str:
+    """How it ended and why, in a sentence to the person; "" while it lives."""
+    if not introduction.is_over:
+        return ""
+    if introduction.ended_by is Side.VETERAN:
+        return _("Anh/chị đã rút khỏi việc này.")
+    if introduction.refusal is None:
+        return str(UNANSWERED)
+    return str(ENDINGS[introduction.refusal])
+
+
 def _page(introduction: Introduction, sent: Offer[Introduction] | None = None) -> str:
     return render_template(
         "veteran/introduction.html",
         introduction=introduction,
         agreed=sending.may_reveal(introduction),
         steps=steps(introduction),
+        ahead=ahead(introduction),
+        why_over=_why_over(introduction),
         offers=offers(VERBS, introduction, sent),
     )

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from app.access import current_account, only
 from app.forms.consent import words
+from app.forms.interview import ComesForm, OtherTimeForm
 from app.forms.steps import (
     EmployerReasonForm,
     InterviewForm,
@@ -17,7 +18,7 @@ from app.forms.steps import (
 from app.history import steps
 from app.verbs import Offer, Verb, Verbs, offer, offers
 from app.views import taking
-from models import Introduction, db, hiring, sending
+from models import Introduction, db, hiring, interviews, sending
 from models.life import LIVE
 from models.proposing import renew
 from models.vocabulary import IntroductionState, Purpose, Role, Side
@@ -44,6 +45,10 @@ def _ask(introduction: Introduction, form: TickForm) -> None:
 def _agree(introduction: Introduction, _form: TickForm) -> None:
     wording = words(Purpose.REVEAL)
     sending.agree(introduction, by=current_account, wording=wording, on_paper=True)
+
+
+def _show_time(introduction: Introduction, form: ComesForm) -> None:
+    form.show(introduction)
 
 
 VERBS: Verbs[Introduction] = {
@@ -106,6 +111,24 @@ VERBS: Verbs[Introduction] = {
         when=lambda row: row.state in {I.SEEN, I.INTERVIEW},
         act=lambda row, form: row.invite(current_account, FIRM, form.moment, form.place.data),
         form=InterviewForm,
+    ),
+    "nhan-lich": Verb(
+        _l("Người lao động sẽ đến phỏng vấn"),
+        _l("Đã ghi thay người lao động."),
+        when=lambda row: row.awaits_interview and row.interview_accepted_at is None,
+        act=lambda row, form: interviews.accept(row, current_account, PERSON, form.at),
+        form=ComesForm,
+        set_up=_show_time,
+    ),
+    "xin-gio-khac": Verb(
+        _l("Người lao động xin giờ khác"),
+        _l("Đã ghi thay người lao động; doanh nghiệp thấy ngay."),
+        when=lambda row: row.awaits_interview,
+        act=lambda row, form: interviews.ask_other_time(
+            row, current_account, PERSON, form.at, form.words.data
+        ),
+        form=OtherTimeForm,
+        set_up=_show_time,
     ),
     "tu-choi": Verb(
         _l("Doanh nghiệp từ chối"),

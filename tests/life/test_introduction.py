@@ -1,10 +1,11 @@
 """The life of a pair: what each verb does, and that it refuses at every other moment."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
 import pytest
 
-from models import Account, Consent, Employer, Introduction, db, hiring, life, sending
+from models import Account, Consent, Employer, Introduction, db, hiring, interviews, life, sending
 from models.base import utcnow
 from models.life import INTRODUCTION_STEPS, LIVE, Refused
 from models.proposing import propose, renew
@@ -22,6 +23,13 @@ I = IntroductionState  # noqa: E741
 STRAIGHT = [state for state in I if state in LIVE or state in life.HIRES]
 Verb = Callable[[Introduction, Cast], None]
 OTHER = RefusalReason.OTHER
+
+
+def shown(pair: Introduction) -> datetime:
+    """The time that a page shows."""
+    return pair.interview_at or utcnow()
+
+
 VERBS: dict[str, tuple[Verb, set[I]]] = {
     "approve": (lambda pair, cast: pair.approve(cast.officer, None), {I.PROPOSED}),
     "refuse": (lambda pair, cast: pair.refuse(cast.officer, None, OTHER), {I.PROPOSED}),
@@ -30,6 +38,16 @@ VERBS: dict[str, tuple[Verb, set[I]]] = {
     "invite": (
         lambda pair, cast: pair.invite(cast.boss, Side.EMPLOYER, utcnow(), ""),
         {I.SEEN, I.INTERVIEW},
+    ),
+    "accept": (
+        lambda pair, cast: interviews.accept(pair, cast.officer, Side.VETERAN, shown(pair)),
+        {I.INTERVIEW},
+    ),
+    "ask another time": (
+        lambda pair, cast: interviews.ask_other_time(
+            pair, cast.officer, Side.VETERAN, shown(pair), "sáng thứ Sáu"
+        ),
+        {I.INTERVIEW},
     ),
     "offer": (lambda pair, cast: pair.offer(cast.boss, Side.EMPLOYER), {I.SEEN, I.INTERVIEW}),
     "hire": (lambda pair, cast: hiring.hire(pair, cast.boss, Side.EMPLOYER), {I.OFFERED}),
@@ -192,3 +210,30 @@ def test_nobody_is_proposed_for_a_job_that_does_not_run(cast: Cast, state: JobSt
     person, job = cast.person(), cast.job(state=state)
     with pytest.raises(life.NotRunning):
         propose(person, job, Proposer.EMPLOYER, by=cast.boss)
+
+
+def test_an_answer_is_to_the_time_that_was_shown_and_a_new_time_is_asked_anew(cast: Cast) -> None:
+    pair = cast.pair(I.INTERVIEW, cast.person(), cast.job())
+    first = shown(pair)
+    interviews.accept(pair, cast.officer, Side.VETERAN, first)
+    interviews.accept(pair, cast.officer, Side.VETERAN, first)  # twice is once
+    db.session.commit()
+    assert pair.interview_accepted_at is not None
+    assert cast.acts(pair).count("accept") == 1
+    pair.invite(cast.boss, Side.EMPLOYER, first + timedelta(days=1), "Km3+4")
+    db.session.commit()
+    assert pair.interview_accepted_at is None
+    with pytest.raises(life.InterviewMoved):
+        interviews.accept(pair, cast.officer, Side.VETERAN, first)
+    db.session.rollback()
+    interviews.ask_other_time(pair, cast.officer, Side.VETERAN, shown(pair), "sáng thứ Sáu")
+    db.session.commit()
+    assert (pair.interview_accepted_at, pair.other_time) == (None, "sáng thứ Sáu")
+    pair.invite(cast.boss, Side.EMPLOYER, first + timedelta(days=2), "Km3+4")
+    db.session.commit()
+    assert pair.other_time == ""
+    interviews.accept(pair, cast.officer, Side.VETERAN, shown(pair))
+    hiring.withdraw(pair, cast.officer, Side.VETERAN)
+    renew(pair, cast.officer)
+    db.session.commit()
+    assert (pair.interview_at, pair.interview_accepted_at) == (None, None)
