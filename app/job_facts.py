@@ -32,6 +32,12 @@ def pay(job: Job) -> str:
     return _("đến %(amount)s đồng một giờ", amount=count(high or 0))
 
 
+def pay_label(job: Job) -> str:
+    """What stands beside the wage: an amount that names no time is for a month."""
+    monthly = job.wage_per is WagePer.MONTH and (job.wage_from or job.wage_to)
+    return _("Lương mỗi tháng") if monthly else _("Lương")
+
+
 def openings(job: Job) -> str:
     """How many are wanted, and how many still."""
     if 0 < job.hired < job.openings:
@@ -52,7 +58,7 @@ def facts(job: Job) -> list[Fact]:
     """What one wants to know first; what is unknown is left out."""
     lodging = {True: _("Có chỗ ở"), False: _("Không có chỗ ở"), None: ""}
     said = [
-        (_("Lương"), pay(job)),
+        (pay_label(job), pay(job)),
         (_("Nơi làm"), job.where),
         (_("Giờ làm"), when(job)),
         (_("Chỗ ở"), lodging[job.lodging]),

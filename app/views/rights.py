@@ -1,12 +1,9 @@
 """A veteran's rights over his own data: to take it along, to ask, to object, to be forgotten."""
 
-from urllib.parse import quote
-
 from flask import (
     Blueprint,
     abort,
     flash,
-    make_response,
     redirect,
     render_template,
     request,
@@ -17,7 +14,8 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from app.access import aside, current_account, only
-from app.documents import my_data
+from app.documents import cv, my_data
+from app.downloads import attachment
 from app.errors import page as error_page
 from app.filters import today
 from app.forms.data_request import DataRequestForm
@@ -46,6 +44,7 @@ def home() -> str:
         "veteran/rights.html",
         requests=db.session.scalars(DataRequest.of(veteran)).all(),
         views=my_data.views(veteran)[:VIEWS_SHOWN],
+        left_out=cv.left_out(veteran),
         button=ButtonForm(),
     )
 
@@ -62,13 +61,8 @@ def download(kind: str) -> Answer:
         row = Audit(action="data.export", actor_id=current_account.id, detail={"kind": kind})
         row.subject_kind, row.subject_id = Veteran.__tablename__, veteran.id
         session.add(row)
-    response = make_response(make(veteran))
-    response.headers["Content-Type"] = content_type
-    name = f"Dữ liệu của tôi.{kind}"
-    response.headers["Content-Disposition"] = (
-        f"attachment; filename=du-lieu-cua-toi.{kind}; filename*=UTF-8''{quote(name)}"
-    )
-    return response
+    body = make(veteran)
+    return attachment(body, content_type, f"Dữ liệu của tôi.{kind}", f"du-lieu-cua-toi.{kind}")
 
 
 @bp.route("/yeu-cau-moi", methods=["GET", "POST"])
