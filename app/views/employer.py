@@ -54,7 +54,7 @@ def new_job() -> str | Response | tuple[str, int]:
         return _after_saving(job)
     point_out(form, FREE_TEXTS)
     status = 400 if form.is_submitted() else 200
-    return render_template("employer/job_form.html", form=form, job=None), status
+    return render_template("employer/job_form.html", form=form, job=None, firm=employer), status
 
 
 def _after_saving(job: Job) -> Response:
@@ -83,7 +83,7 @@ def edit_job(job_id: str) -> str | Response | tuple[str, int]:
         return _after_saving(job)
     point_out(form, FREE_TEXTS)
     status = 400 if form.is_submitted() else 200
-    return render_template("employer/job_form.html", form=form, job=job), status
+    return render_template("employer/job_form.html", form=form, job=job, firm=job.employer), status
 
 
 def _save(form: JobForm, job: Job) -> None:

@@ -45,6 +45,7 @@ ALLOWED = {
     "courses.listed": {"staff", "admin"},
     "courses.new": {"staff", "admin"},
     "courses.one": {"staff", "admin"},
+    "drafts.try_out": EMPLOYER,
     "employer.ask": EMPLOYER,
     "employer.candidates": EMPLOYER,
     "employer.edit_job": EMPLOYER,
