@@ -1,5 +1,6 @@
 """Long lists: what of them the address asks for, by words and by page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -8,11 +9,11 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import noload
 
 from app.typed import cleaned, is_readable
-from models import Record, db
+from models import db
 
 PAGE_SIZE = 20
 LONGEST_SEARCH = 100
-Row = TypeVar("Row", bound=Record)
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
@@ -59,12 +60,26 @@ def total(rows: Select[tuple[Row]]) -> int:
 
 def page_of(rows: Select[tuple[Row]]) -> Page[Row]:
     """The page that the address asks for (`trang`, from 1); anything else is a 404."""
+    number = _asked()
+    shown = db.session.scalars(rows.limit(PAGE_SIZE).offset((number - 1) * PAGE_SIZE))
+    return _there(Page(list(shown.unique()), number, total(rows)))
+
+
+def page_of_list(rows: Sequence[Row]) -> Page[Row]:
+    """The same of a short list that is there already."""
+    number = _asked()
+    start = (number - 1) * PAGE_SIZE
+    return _there(Page(list(rows[start : start + PAGE_SIZE]), number, len(rows)))
+
+
+def _asked() -> int:
     typed = request.args.get("trang", "1")
     if not (typed.isascii() and typed.isdigit() and 0 < len(typed) <= 6 and int(typed) > 0):
         abort(404)
-    number = int(typed)
-    shown = db.session.scalars(rows.limit(PAGE_SIZE).offset((number - 1) * PAGE_SIZE))
-    page = Page(list(shown.unique()), number, total(rows))
-    if number > page.pages:
+    return int(typed)
+
+
+def _there(page: Page[Row]) -> Page[Row]:
+    if page.number > page.pages:
         abort(404)
     return page

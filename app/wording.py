@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.gap_plan import Why
 from ml.keys import Mend, PartKey, Rule, School, Seniority
-from models import life
+from models import life, showing
 from models.account import NotOneself
 from models.vocabulary import RefusalReason as R
 from models.vocabulary import Standing
@@ -146,7 +146,11 @@ REFUSALS: dict[type[life.Refused], object] = {
     ),
     life.AlreadyPlaced: _l("Người này đã có việc làm qua giới thiệu."),
     life.NoOpening: _l("Tin này đã đủ người, hoặc không còn tuyển."),
-    life.NotVerified: _l("Doanh nghiệp chưa được xác minh. Hãy xác minh trước."),
+    life.NotVerified: _l("Cán bộ chưa xác minh doanh nghiệp này, nên chưa làm được bước vừa chọn."),
+    showing.NotShown: _l(
+        "Người này không còn hiện với doanh nghiệp: có thể đã rút lại sự đồng ý. "
+        "Hãy mở lại danh sách ứng viên."
+    ),
     life.NotConfirmed: _l("Cán bộ chưa xác nhận người này là quân nhân xuất ngũ của địa phương."),
     NotOneself: _l("Không ai tự khóa hay tự đổi quyền của mình. Hãy nhờ quản trị khác."),
     life.InterviewMoved: _l("Lịch phỏng vấn vừa đổi. Hãy mở lại trang để xem giờ mới rồi trả lời."),

@@ -4,9 +4,17 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, select
 
+from models.base import db
 from models.introduction import Introduction
+from models.job import Job
+from models.life import AlreadyPlaced, Refused
+from models.match import Match
 from models.veteran import Veteran
 from models.vocabulary import Outlook
+
+
+class NotShown(Refused):
+    """The person is shown no longer: the consent was taken back since the list was opened."""
 
 
 def is_shown() -> ColumnElement[bool]:
@@ -32,3 +40,23 @@ def stamp() -> Select[Any]:
         select(func.count(Introduction.id)).where(Introduction.active_hires()).scalar_subquery(),
         select(func.max(Introduction.updated_at)).scalar_subquery(),
     )
+
+
+def asked_for(job: Job, alias: str) -> Veteran | None:
+    """Whom a firm asks for by the name of its list; None for whom no list of the job ever held.
+
+    Raises:
+        AlreadyPlaced: the person has found work since the list was opened.
+        NotShown: the person is shown no longer.
+    """
+    veteran = db.session.scalar(select(Veteran).where(Veteran.alias == alias))
+    if veteran is None:
+        return None
+    known = select(Match.id).where(Match.veteran_id == veteran.id, Match.job_id == job.id)
+    if db.session.scalar(select(Veteran.id).where(Veteran.id == veteran.id, Veteran.on_show())):
+        if Introduction.is_placed(veteran.id):
+            raise AlreadyPlaced
+        return veteran
+    if db.session.scalar(known) is None and Introduction.of_pair(veteran, job) is None:
+        return None
+    raise NotShown

@@ -1,21 +1,21 @@
 """An employer's own pages: its jobs, and the people who would fit them, without names."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from app import choices, disclosure, matching, wages
+from app import candidates as listing
+from app import choices, matching, wages
 from app.access import current_account, only
 from app.filters import today
 from app.forms.cautions import point_out
 from app.forms.decision import ButtonForm
 from app.forms.job import JobForm
 from app.paging import page_of
-from models import Audit, Employer, Introduction, Job, Match, Veteran, db, hiring
+from models import Audit, Employer, Job, db, hiring, showing
 from models.job import FREE_TEXTS
 from models.life import AlreadyGone, NotVerified
-from models.proposing import TAKING, propose
+from models.proposing import propose
 from models.vocabulary import JobState, Proposer, Role
 
 bp = Blueprint("employer", __name__, url_prefix="/doanh-nghiep")
@@ -97,32 +97,10 @@ def _save(form: JobForm, job: Job) -> None:
 def candidates(job_id: str) -> str:
     """The people who would fit and agreed to be shown: what they can do, never who they are."""
     job = _own(job_id)
-    people = Match.best_of(job).where(
-        Veteran.on_show(),
-        Match.fitting(),
-        Match.veteran_id.not_in(select(Introduction.veteran_id).where(Introduction.active_hires())),
-    )
-    # Nobody is shown to a firm that the office does not know yet.
-    found = db.session.scalars(people).all() if job.employer.is_verified else []
-    asked = {
-        introduction.veteran_id: introduction
-        for introduction in db.session.scalars(select(Introduction).filter_by(job_id=job.id))
-    }
-    areas = disclosure.areas((match.veteran for match in found), today())
-    # A list names nobody, at whatever stage somebody on it is: who was sent has a page of its own.
-    seen = disclosure.pieces(None, revealed=False)
-    cards = [
-        (
-            disclosure.candidate(match.veteran, seen, match, areas.get(match.veteran_id, "")),
-            asked.get(match.veteran_id),
-        )
-        for match in found
-    ]
     return render_template(
         "employer/candidates.html",
         job=job,
-        cards=cards,
-        takes=job.state in TAKING,
+        listing=listing.of(job),
         model=matching.state()["state"],
         button=ButtonForm(),
     )
@@ -132,7 +110,7 @@ def candidates(job_id: str) -> str:
 def ask(job_id: str, alias: str) -> Response:
     """Asks the office to introduce somebody; the officer decides."""
     job = _own(job_id)
-    veteran = db.one_or_404(select(Veteran).where(Veteran.alias == alias, Veteran.on_show()))
+    veteran = showing.asked_for(job, alias) or abort(404)
     if not job.employer.is_verified:
         raise NotVerified
     propose(veteran, job, Proposer.EMPLOYER, by=current_account)
