@@ -135,7 +135,7 @@ def _employer(account: Account) -> Navigation:
             urgent=True,
         ),
         _item(_("Đăng tin mới"), "employer.new_job"),
-        _item(_("Doanh nghiệp"), "firm.profile"),
+        _item(_("Doanh nghiệp"), "firm.profile", "colleagues.listed"),
         _item(_("Tất cả việc"), "public.jobs", "public.job"),
         _me(),
     ]

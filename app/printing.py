@@ -9,10 +9,11 @@ from models.one_time_code import LIVES, grouped
 from models.vocabulary import CodePurpose
 
 
-def one_time_code(account: Account, back: str) -> str:
+def one_time_code(account: Account, back: str, advice: str = "") -> str:
     """The page with a new one-time code, in place of those that were printed before.
 
-    The rows are added to the transaction that stands; the view that calls this commits.
+    `advice` says how to hand it over, where nobody at a counter does. The rows are added to the
+    transaction that stands; the view that calls this commits.
     """
     if not account.is_active:
         abort(409)
@@ -28,4 +29,5 @@ def one_time_code(account: Account, back: str) -> str:
         hours=hours,
         address=mail.public_url("account.sign_in"),
         back=back,
+        advice=advice,
     )

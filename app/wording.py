@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.gap_plan import Why
 from ml.keys import Mend, PartKey, Rule, School, Seniority
-from models import life, showing
+from models import firm_users, life, showing
 from models.account import NotOneself
 from models.vocabulary import RefusalReason as R
 from models.vocabulary import Standing
@@ -147,6 +147,10 @@ REFUSALS: dict[type[life.Refused], object] = {
     life.AlreadyPlaced: _l("Người này đã có việc làm qua giới thiệu."),
     life.NoOpening: _l("Tin này đã đủ người, hoặc không còn tuyển."),
     life.NotVerified: _l("Cán bộ chưa xác minh doanh nghiệp này, nên chưa làm được bước vừa chọn."),
+    firm_users.TooManyUsers: _l(
+        "Công ty đã đủ số người dùng. Hãy khóa tài khoản không dùng nữa rồi mời lại."
+    ),
+    firm_users.LastUser: _l("Phải còn ít nhất một người đăng nhập được cho công ty."),
     showing.NotShown: _l(
         "Người này không còn hiện với doanh nghiệp: có thể đã rút lại sự đồng ý. "
         "Hãy mở lại danh sách ứng viên."
