@@ -9,8 +9,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from app import demands, wages
-from app.filters import wage
+from app import demands
 from app.shelves import seeker, vacancy
 from app.wording import (
     FOR_EMPLOYERS,
@@ -24,7 +23,7 @@ from app.wording import (
 from ml import person, profile
 from ml.keys import Asked, Mend, PartKey
 from ml.records import Scored
-from models import Job, Match, Veteran
+from models import Job, Veteran
 from models.vocabulary import Standing
 
 Values = Mapping[str, Any]
@@ -36,24 +35,6 @@ class Reason:
 
     standing: Standing
     text: str
-
-
-@dataclass(frozen=True)
-class NextStep:
-    """What would mend the first lack."""
-
-    title: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Card:
-    """A match as its people read it."""
-
-    match: Match
-    reasons: list[Reason]
-    next_step: NextStep | None
-    wage: str
 
 
 @dataclass(frozen=True)
@@ -73,17 +54,6 @@ class RuleRow:
     found: str
     standing: Standing
     basis: str | None
-
-
-def card(match: Match, for_employer: bool = False) -> Card:
-    """A match with its reasons: what fits first, and what is missing within the first three."""
-    low, high = wages.parse(match.veteran.wage) if for_employer else (None, None)
-    return Card(
-        match,
-        reasons(match.parts, match.checks, for_employer),
-        _next_step(match.checks),
-        wage(low, high) if low or high else "",
-    )
 
 
 def reasons(
@@ -185,10 +155,3 @@ def _check(check: Values) -> Reason:
     found = demands.value(check["rule"], check["found"])
     sentence = NOT_SURE if standing is Standing.UNKNOWN and found else SENTENCES[standing]
     return Reason(standing, str(sentence) % {"demand": asked, "found": found})
-
-
-def _next_step(checks: Sequence[Values]) -> NextStep | None:
-    for check in checks:
-        if check["mend"] and check["standing"] != Standing.MET:
-            return NextStep(_("Bước tiếp theo"), str(MENDS[Mend(check["mend"])]))
-    return None

@@ -158,5 +158,5 @@ REFUSALS: dict[type[life.Refused], object] = {
     life.NotConfirmed: _l("Cán bộ chưa xác nhận người này là quân nhân xuất ngũ của địa phương."),
     NotOneself: _l("Không ai tự khóa hay tự đổi quyền của mình. Hãy nhờ quản trị khác."),
     life.InterviewMoved: _l("Lịch phỏng vấn vừa đổi. Hãy mở lại trang để xem giờ mới rồi trả lời."),
-    life.NotRunning: _l("Tin này hiện không nhận người."),
+    life.NotRunning: _l("Tin này không còn nhận người. Hãy chọn việc khác."),
 }

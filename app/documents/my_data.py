@@ -112,7 +112,7 @@ def _matches(person: Veteran) -> Iterator[Row]:
     rows = select(Match).filter_by(veteran_id=person.id).order_by(Match.score.desc(), Match.job_id)
     loaded = rows.options(joinedload(Match.job).joinedload(Job.employer))
     for match in db.session.scalars(loaded):
-        reasons = [str(reason.text) for reason in explanations.card(match).reasons]
+        reasons = [str(reason.text) for reason in explanations.reasons(match.parts, match.checks)]
         yield [
             (_("Việc"), f"{match.job.title}, {match.job.employer.name}"),
             (_("Mức"), label(match.band)),

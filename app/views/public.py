@@ -103,6 +103,12 @@ def privacy() -> str:
     return render_template("public/privacy.html")
 
 
+@bp.get("/cach-ghep")
+def how_it_matches() -> str:
+    """How jobs are matched with people, and how to object."""
+    return render_template("public/matching.html")
+
+
 @bp.post("/ngon-ngu")
 def language() -> Response:
     """Changes the language and returns to the page one came from, rebuilt from its endpoint."""

@@ -5,20 +5,22 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from app import choices, explanations, matching
+from app import cards, choices, deadlines, matching, waiting
 from app.access import current_account, only
 from app.filters import today
 from app.forms.cautions import point_out
 from app.forms.consent import words
 from app.forms.decision import ButtonForm
 from app.forms.veteran import ProfileForm
-from models import Consent, Introduction, Job, Match, Veteran, db
+from models import Consent, Introduction, Job, Match, Veteran, db, hiring, sending
 from models.base import utcnow
+from models.life import SHOWN_TO_ALL, NotNow, NotRunning
 from models.proposing import propose
 from models.veteran import FREE_TEXTS
-from models.vocabulary import Outlook, Proposer, Purpose, Role
+from models.vocabulary import IntroductionState, Outlook, Proposer, Purpose, Role, Side
 
 NEAREST = 5
+FIRST = 7  # cards that stand open; the others are one tap away
 
 bp = Blueprint("veteran", __name__)
 bp.before_request(only(Role.VETERAN))
@@ -53,26 +55,25 @@ def profile() -> str | Response | tuple[str, int]:
 
 @bp.get("/viec-hop")
 def matches() -> str:
-    """The jobs that fit, the best first, each with why and what is missing."""
-    veteran = Veteran.of(current_account)
-    best = Match.best_for(veteran, today())
+    """The jobs that fit, the best first, each with why and what is missing; what waits on top."""
+    veteran, day = Veteran.of(current_account), today()
+    best = Match.best_for(veteran, day)
     # Where nothing fits, the few nearest are shown and said to be that.
     nothing_fits = veteran.outlook is Outlook.NONE
     best = best.limit(NEAREST) if nothing_fits else best.where(Match.fitting())
-    found = db.session.scalars(best).all()
-    introductions = {
-        introduction.job_id: introduction
-        for introduction in db.session.scalars(
-            select(Introduction).filter_by(veteran_id=veteran.id)
-        )
-    }
+    swap = deadlines.swap(veteran, day)
+    shown = [cards.of_veteran(match, veteran, swap) for match in db.session.scalars(best)]
+    introductions = db.session.scalars(Introduction.of_veteran(veteran)).all()
+    asks = db.session.scalars(sending.asks(veteran)).all()
     return render_template(
         "veteran/matches.html",
         veteran=veteran,
-        cards=[explanations.card(match) for match in found],
-        introductions=introductions,
+        cards=shown,
+        introductions={introduction.job_id: introduction for introduction in introductions},
+        waits=waiting.waits(asks, swap, deadlines.card(veteran, day), shown),
         model=matching.state()["state"],
         button=ButtonForm(),
+        first=FIRST,
     )
 
 
@@ -80,8 +81,27 @@ def matches() -> str:
 def interest(job_id: str) -> Response:
     """Tells the office that one is interested; the officer decides."""
     veteran = Veteran.of(current_account)
-    job = db.one_or_404(Job.open_on(today()).where(Job.public_id == job_id))
-    propose(veteran, job, Proposer.VETERAN, by=current_account)
+    job = db.one_or_404(select(Job).where(Job.public_id == job_id, Job.state.in_(SHOWN_TO_ALL)))
+    if not job.is_open_on(today()):
+        raise NotRunning
+    introduction = propose(veteran, job, Proposer.VETERAN, by=current_account)
     db.session.commit()
-    flash(_("Đã báo cán bộ rằng anh/chị quan tâm việc %(job)s.", job=job.title))
+    if introduction.state is IntroductionState.PROPOSED:
+        flash(_("Đã báo cán bộ rằng anh/chị quan tâm việc %(job)s.", job=job.title))
+        return redirect(url_for(".matches"))
+    return redirect(url_for("introductions.one", introduction_id=introduction.public_id))
+
+
+@bp.post("/viec-hop/<job_id>/thoi-quan-tam")
+def no_interest(job_id: str) -> Response:
+    """Takes an interest back that the office has not decided on; sent twice it is taken once."""
+    veteran = Veteran.of(current_account)
+    own = Introduction.of_veteran(veteran).where(Introduction.job.has(Job.public_id == job_id))
+    introduction = db.one_or_404(own)
+    if introduction.state is not IntroductionState.WITHDRAWN:
+        if introduction.state is not IntroductionState.PROPOSED:
+            raise NotNow
+        hiring.withdraw(introduction, current_account, Side.VETERAN)
+        db.session.commit()
+    flash(_("Đã thôi quan tâm việc %(job)s.", job=introduction.job.title))
     return redirect(url_for(".matches"))

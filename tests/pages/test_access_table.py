@@ -99,6 +99,7 @@ ALLOWED = {
     "paper_consents.of_person": STAFF,
     "paper_consents.withdraw": STAFF,
     "public.home": EVERYBODY,
+    "public.how_it_matches": EVERYBODY,
     "public.job": EVERYBODY,
     "public.jobs": EVERYBODY,
     "public.language": EVERYBODY,
@@ -130,6 +131,7 @@ ALLOWED = {
     "suggest.skills": EVERYBODY,
     "veteran.interest": VETERAN,
     "veteran.matches": VETERAN,
+    "veteran.no_interest": VETERAN,
     "veteran.profile": VETERAN,
     "way.to_job": VETERAN,
 }
