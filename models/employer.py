@@ -103,12 +103,13 @@ class Employer(Record):
         self, name: str, address: str, contact: str, phone: str, about: str, by: int
     ) -> None:
         """The firm says who it is; another name is to be verified anew."""
+        anew = name != self.name and self.is_verified
         if name != self.name:
             self.verified_at = None
         self.name, self.address, self.contact, self.phone = name, address, contact, phone
         self.about = about
-        self.refused_at, self.refusal = None, ""
-        Audit.note("employer.correct", on=self, by=by)
+        self.refused_at = None  # the reason stays to be read until the firm is verified
+        Audit.note("employer.correct", on=self, by=by, anew=anew)
 
     @classmethod
     def for_office(cls) -> Select[tuple[Self]]:

@@ -156,9 +156,10 @@ class FirmRegistrationForm(FirmForm, NewAccountForm):
     tax_code = StringField(
         _l("Mã số thuế"),
         [Required(_l("mã số thuế")), Text(20)],
-        description=_l("10 hoặc 13 chữ số; hộ kinh doanh: 12 chữ số."),
+        description=_l("10 chữ số; chi nhánh thêm -001, -002…; hộ kinh doanh dùng được 12 chữ số."),
         render_kw={"inputmode": "numeric", "autocomplete": "off"},
     )
+    household = BooleanField(_l("Đây là hộ kinh doanh"))
     honest = BooleanField(
         _l("Tôi được doanh nghiệp giao việc tuyển người và chỉ dùng hồ sơ ứng viên để tuyển dụng")
     )
@@ -172,6 +173,13 @@ class FirmRegistrationForm(FirmForm, NewAccountForm):
             field.data = identifiers.tax_code(field.data or "")
         except ValueError as error:
             raise ValidationError(str(error)) from None
+        if identifiers.is_citizen_number(field.data) and not self.household.data:
+            raise ValidationError(
+                _(
+                    "12 chữ số là số định danh cá nhân, chỉ hộ kinh doanh dùng làm mã số thuế. "
+                    "Là hộ kinh doanh thì đánh dấu ô bên dưới; doanh nghiệp nhập 10 chữ số."
+                )
+            )
 
     def validate_honest(self, field: Field) -> None:
         if not field.data:

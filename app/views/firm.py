@@ -4,6 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from app import verification
 from app.access import current_account, only
 from app.forms.firm import FirmProfileForm
 from models import Employer, db
@@ -39,4 +40,6 @@ def profile() -> str | Response | tuple[str, int]:
             flash(_("Đã lưu thông tin doanh nghiệp."))
         return redirect(url_for(".profile"))
     status = 400 if form.is_submitted() else 200
-    return render_template("firm/profile.html", form=form, firm=firm), status
+    return render_template(
+        "firm/profile.html", form=form, firm=firm, steps=verification.steps(firm)
+    ), status

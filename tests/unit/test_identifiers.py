@@ -48,7 +48,25 @@ def test_tax_codes(typed: str, code: str) -> None:
     assert identifiers.tax_code(typed) == code
 
 
-@pytest.mark.parametrize("typed", ["0100109107", "123", "", "x" * 10, "01001091061"])
-def test_no_tax_codes(service: Flask, typed: str) -> None:
-    with service.test_request_context(), pytest.raises(ValueError, match="Mã số thuế"):
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("0100109107", "sai số kiểm tra"),
+        ("123", "Vừa nhập 3 chữ số"),
+        ("01001091061", "Vừa nhập 11 chữ số"),
+        ("01001091060010", "Vừa nhập 14 chữ số"),
+        ("0100109106-01", "chi nhánh thêm 3 chữ số"),
+        ("", "chỉ gồm chữ số"),
+        ("x" * 10, "chỉ gồm chữ số"),
+        ("٠١٠٠١٠٩١٠٦", "chỉ gồm chữ số"),
+        ("0912345678", "giống số điện thoại"),
+        ("0100109106-000", "kết thúc từ -001"),
+        ("099203004567", "không phải số định danh"),
+        ("000203004567", "không phải số định danh"),
+        ("022299004567", "không phải số định danh"),
+        ("022903004567", "không phải số định danh"),
+    ],
+)
+def test_no_tax_codes(service: Flask, typed: str, said: str) -> None:
+    with service.test_request_context(), pytest.raises(ValueError, match=said):
         identifiers.tax_code(typed)
