@@ -12,7 +12,8 @@ from enum import StrEnum, auto
 from models import Veteran
 from models import setting_entries as entries
 from models.setting import in_force
-from models.setting_entries import Dated, Entry
+from models.setting_kinds import Dated, Entry
+from models.wage_entries import BASE_SALARY
 
 SOON = 30  # days: from then on a deadline is a signal
 
@@ -83,7 +84,7 @@ def months_after(day: date, months: int) -> date:
 
 def card(veteran: Veteran, today: date) -> Card:
     """What the training card is worth today."""
-    times, base = _on(entries.CARD_CEILING, today), _on(entries.BASE_SALARY, today)
+    times, base = _on(entries.CARD_CEILING, today), _on(BASE_SALARY, today)
     valid = _on(entries.CARD_VALID, veteran.card_issued_on or today)
     need = _on(entries.CARD_NEED, veteran.discharged_on or today)
     until = veteran.card_issued_on and months_after(veteran.card_issued_on, int(valid.value))

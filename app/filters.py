@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 from flask import Flask
 from flask_babel import gettext as _
 
+from models.vocabulary import WagePer
+
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 MILLION = 1_000_000
 
@@ -59,6 +61,20 @@ def millions(value: int) -> str:
     """An amount in millions of đồng, comma as the decimal sign: 8,5."""
     text = f"{value / MILLION:.2f}".rstrip("0").rstrip(".")
     return text.replace(".", ",")
+
+
+def in_full(low: int | None, high: int | None, per: WagePer) -> str:
+    """What was understood of a wage, to the last đồng; "" where it names no amount."""
+    each = label(per)
+    if low and high and low != high:
+        return _("%(low)s–%(high)s đồng %(each)s", low=count(low), high=count(high), each=each)
+    if low and high:
+        return _("%(low)s đồng %(each)s", low=count(low), each=each)
+    if low:
+        return _("từ %(low)s đồng %(each)s", low=count(low), each=each)
+    if high:
+        return _("đến %(high)s đồng %(each)s", high=count(high), each=each)
+    return ""
 
 
 def wage(low: int | None, high: int | None, typed: str = "") -> str:

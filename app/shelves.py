@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload
 from ml.encoded import EncodedSeekers, EncodedVacancies
 from ml.ranker import Ranker
 from ml.records import Seeker, Vacancy
+from ml.stated import Stated, with_rules
 from models import Job, Record, Veteran, db
 
 FEW = 500  # rows asked for by number; more are read with the whole side
@@ -37,8 +38,8 @@ def seeker(veteran: Veteran, id: str) -> Seeker:
 
 
 def vacancy(job: Job, id: str) -> Vacancy:
-    """What the matcher knows of a job."""
-    return Vacancy(
+    """What the matcher knows of a job: its words, and what was chosen from lists said in words."""
+    ad = Vacancy(
         id=id,
         title=job.title,
         employer=job.employer.name,
@@ -49,7 +50,12 @@ def vacancy(job: Job, id: str) -> Vacancy:
         description=job.description or "",
         requirements=job.requirements or "",
         deadline=job.deadline,
+        occupation=job.occupation or "",
     )
+    if job.rules or job.preferred:
+        rules = (Stated(rule["rule"], rule["demand"], rule["must"]) for rule in job.rules or ())
+        ad = with_rules(ad, job.preferred or "", rules)
+    return ad
 
 
 class _Rows(Protocol):

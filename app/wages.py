@@ -3,9 +3,11 @@
 import re
 import unicodedata
 
+from models.vocabulary import WagePer
+
 MILLION = 1_000_000
-# A monthly wage in đồng lies between these; what lies outside was meant otherwise.
-LEAST, MOST = 500_000, 500_000_000
+# A wage in đồng lies between these; what lies outside was meant otherwise.
+BOUNDS = {WagePer.MONTH: (500_000, 500_000_000), WagePer.HOUR: (5_000, 2_000_000)}
 
 _AMOUNT = re.compile(
     r"(?P<whole>\d{1,3}(?:[.,]\d{3}){1,3}|\d+)(?P<part>[.,]\d{1,2})?"
@@ -14,12 +16,14 @@ _AMOUNT = re.compile(
 
 _OTHER_WORDS = re.compile(
     r"\b(?!(?:từ|tu|đến|den|tới|toi|trên|tren|dưới|duoi|khoảng|đồng|dong|đ|d|vnđ|vnd|tháng|thang|lương"
-    r"|luong|tối|thiểu|đa|ít|nhất|cả|ca|một|mot|th|hoặc|hơn|gross|net)\b)[^\W\d_]+"
+    r"|luong|tối|thiểu|đa|ít|nhất|cả|ca|một|mot|th|giờ|gio|h|hoặc|hơn|gross|net)\b)[^\W\d_]+"
 )
 
+_DONG = re.compile(r"\d\s*(?:đồng|vnđ|vnd|đ)(?!\w)")
 
-def parse(typed: str) -> tuple[int | None, int | None]:
-    """The lower and upper bound in đồng per month.
+
+def parse(typed: str, per: WagePer = WagePer.MONTH) -> tuple[int | None, int | None]:
+    """The lower and upper bound in đồng, for a month or for an hour.
 
     Returns:
         (None, None) where the text names no amount, as "thỏa thuận" does; one of the two is None
@@ -31,7 +35,9 @@ def parse(typed: str) -> tuple[int | None, int | None]:
     unit = next((found["unit"] for found in reversed(amounts) if found["unit"]), None)
     if unit is None and _OTHER_WORDS.search(text):
         return None, None  # "7 con gà" names a number, and no wage
-    values = [value for found in amounts if (value := _value(found, unit)) is not None]
+    if unit is None and _DONG.search(text):
+        unit = "đồng"  # "5 đồng" says five đồng, and is no five million
+    values = [value for found in amounts if (value := _value(found, unit, per)) is not None]
     if not values:
         return None, None
     if len(values) == 1:
@@ -43,7 +49,7 @@ def parse(typed: str) -> tuple[int | None, int | None]:
     return min(values[:2]), max(values[:2])
 
 
-def _value(found: "re.Match[str]", unit_of_text: str | None) -> int | None:
+def _value(found: "re.Match[str]", unit_of_text: str | None, per: WagePer) -> int | None:
     whole = found["whole"]
     if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", whole):
         amount = float(re.sub(r"[.,]", "", whole))
@@ -57,6 +63,9 @@ def _value(found: "re.Match[str]", unit_of_text: str | None) -> int | None:
         amount *= MILLION
     elif unit in {"k", "nghìn", "ngàn"}:
         amount *= 1000
-    elif amount < 100 and unit is None:
+    elif unit is None and per is WagePer.MONTH and amount < 100:
         amount *= MILLION  # "8-10": nobody works for ten đồng
-    return round(amount) if LEAST <= amount <= MOST else None
+    elif unit is None and per is WagePer.HOUR and amount < 1000:
+        amount *= 1000
+    least, most = BOUNDS[per]
+    return round(amount) if least <= amount <= most else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from ml.concepts import concepts, rows
+from ml.concepts import Occupation, concepts, rows
 from ml.cues import cue
 from ml.reading import Hit, find, keys_of, read, spelled_out
 from ml.records import Vacancy
@@ -40,9 +40,10 @@ class Posting:
 
 def posting(ad: Vacancy) -> Posting:
     """Read a Vacancy. Fields are read up to a fixed length, so time is bounded."""
-    title = title_work(ad.title)
-    body = body_work(ad)
-    work, sure = _joined(title, body)
+    if ad.occupation in concepts().place:
+        work, sure = {concepts().place[ad.occupation]: 1.0}, 1.0
+    else:
+        work, sure = _joined(title_work(ad.title), body_work(ad))
     told = without_benefits(ad.description)
     hits = find(spelled_out(words(f"{ad.requirements} . {told}", 5_000), only_safe=True))
     skills = tuple(sorted(keys_of(hits, "skill")))
@@ -60,6 +61,15 @@ def posting(ad: Vacancy) -> Posting:
         _usual(ad.title, shares),
         ad.deadline,
     )
+
+
+def main_work(ad: Vacancy) -> Occupation | None:
+    """Return the occupation that an ad offers more than any other; None where it names none."""
+    work = posting(ad).work
+    if not work:
+        return None
+    best = max(work, key=lambda pair: (pair[1], -pair[0]))[0]
+    return concepts().occupations[best]
 
 
 def by_law(work: tuple[tuple[int, float], ...]) -> str:

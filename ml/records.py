@@ -68,6 +68,7 @@ class Vacancy:
     description: str = ""  # Mô tả công việc
     requirements: str = ""  # Yêu cầu
     deadline: date | None = None
+    occupation: str = ""  # a key of ml/data where somebody chose the work; "" is read off the words
 
 
 @dataclass(frozen=True, slots=True)

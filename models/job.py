@@ -1,6 +1,6 @@
 """Jobs and their own life, from draft to closed; what a hire does to one is in models/hiring.py."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Self
 
 from sqlalchemy import (
@@ -20,7 +20,7 @@ from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, vali
 
 from models.account import Account
 from models.audit import Audit
-from models.base import Record, db
+from models.base import Record, UtcDateTime, db
 from models.cautions import flags
 from models.employer import Employer
 from models.life import (
@@ -29,6 +29,7 @@ from models.life import (
     JOB_STEPS,
     AlreadyGone,
     NotNow,
+    NotReviewed,
     NotVerified,
     NotWaiting,
 )
@@ -40,6 +41,8 @@ from models.vocabulary import Hours, JobState, Shift, WagePer
 TITLE, LINE, KEY, SENDING_LICENCE = 200, 200, 40, 60
 FREE_TEXTS = ("title", "place", "sector", "experience", "description", "requirements", "preferred")
 MOST_OPENINGS = 10_000
+# Changed after it was approved, these make it another job than the one people came for.
+IDENTITY = frozenset({"title", "occupation", "overseas"})
 LONGEST_OFFICE_NOTE = 1000
 
 
@@ -73,6 +76,7 @@ class Job(Record):
     wage_to: Mapped[int | None]
     wage_per: Mapped[WagePer] = mapped_column(default=WagePer.MONTH)
     hours: Mapped[Hours] = mapped_column(default=Hours.FULL)
+    weekly_hours: Mapped[int | None]
     shift: Mapped[Shift | None]
     lodging: Mapped[bool | None]
     sector: Mapped[str] = mapped_column(String(LINE), default="")
@@ -94,6 +98,9 @@ class Job(Record):
     # One filled-in form makes one job, however often it is sent.
     form_key: Mapped[str | None] = mapped_column(String(32), unique=True)
     deadline: Mapped[date | None]
+    # What was changed on the board since the office last looked, by name of field, and when.
+    changed: Mapped[list[str]] = mapped_column(JSON, default=list)
+    changed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # Folded title, place and sector: what the search on the board looks in.
     search_text: Mapped[str] = mapped_column(Text, default="")
     # Which texts hold what an officer should look at.
@@ -113,6 +120,11 @@ class Job(Record):
     def is_open_on(self, day: date) -> bool:
         """Whether somebody may still apply on a day."""
         return self.state is JobState.OPEN and (self.deadline is None or self.deadline >= day)
+
+    @property
+    def is_another(self) -> bool:
+        """Whether it was made another job since the office last looked."""
+        return bool(IDENTITY.intersection(self.changed))
 
     @property
     def where(self) -> str:
@@ -185,9 +197,12 @@ class Job(Record):
 
         Raises:
             NotNow: it is not paused.
+            NotReviewed: it was made another job, and the office has not looked yet.
         """
         if self.state is not JobState.PAUSED:
             raise NotNow
+        if self.is_another:
+            raise NotReviewed
         self._step(JobState.OPEN, "job.resume", by)
 
     def extend(self, by: Account, deadline: date | None) -> None:
@@ -195,9 +210,12 @@ class Job(Record):
 
         Raises:
             NotNow: it has not expired.
+            NotReviewed: it was made another job, and the office has not looked yet.
         """
         if self.state is not JobState.EXPIRED:
             raise NotNow
+        if self.is_another:
+            raise NotReviewed
         self._step(JobState.OPEN, "job.extend", by, deadline=deadline)
 
     def _waits(self) -> None:

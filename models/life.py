@@ -113,6 +113,14 @@ class NotWaiting(NotNow):
     """Only a job that waits for the office can be approved or returned."""
 
 
+class NotReviewed(Refused):
+    """It has become another job since it was approved, and the office has not looked yet."""
+
+
+class NotReady(Refused):
+    """The draft lacks something, or holds something wrong."""
+
+
 class AlreadyGone(NotNow):
     """A job that is filled, closed or expired cannot change any more."""
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 from models.account import Account
 from models.audit import Audit
 from models.base import Record, db
-from models.setting_entries import Dated, Entry, Value
+from models.setting_kinds import Dated, Entry, Value
 
 
 class Setting(Record):

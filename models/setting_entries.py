@@ -1,60 +1,11 @@
 """What can be set: each setting with its kind, its bounds and the values it is delivered with."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 
-from models.vocabulary import Labelled, entry
-
-Value = int | bool | str
-BEGINNING = date(2019, 1, 1)
-LONGEST_TEXT = 200
-
-
-class Kind(StrEnum):
-    """How a value is written."""
-
-    WHOLE = "whole"
-    MONEY = "money"
-    FLAG = "flag"
-    TEXT = "text"
-
-
-class Group(Labelled):
-    """Settings that belong together."""
-
-    LIFE = entry("life", "Giới thiệu và thời hạn")
-    KEEPING = entry("keeping", "Giữ dữ liệu bao lâu")
-    SHOWING = entry("showing", "Doanh nghiệp xem được gì")
-    RIGHTS = entry("rights", "Thời hạn cho yêu cầu về dữ liệu")
-    LIMITS = entry("limits", "Giới hạn")
-    MONEY = entry("money", "Lương tối thiểu, lương cơ sở")
-    CARD = entry("card", "Thẻ đào tạo nghề, đổi bằng lái")
-    ISSUING = entry("issuing", "Cơ quan ban hành và người ký")
-
-
-@dataclass(frozen=True)
-class Dated:
-    """A value in force from a day on, where it comes from, and whether that is confirmed."""
-
-    value: Value
-    valid_from: date = BEGINNING
-    source: str = ""
-    confirmed: bool = True
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One setting. `shipped` holds at least one value, the earliest first."""
-
-    key: str
-    label: str
-    group: Group
-    kind: Kind
-    shipped: tuple[Dated, ...]
-    low: int = 0
-    high: int = 0
-    unit: str = ""
+from models.setting_kinds import LONGEST_TEXT, Dated, Entry, Group, Kind
+from models.vocabulary import entry
+from models.wage_entries import BASE_SALARY, HOURLY_WAGES, MONTHLY_WAGES, WAGE_REGION
 
 
 def _whole(key: str, label: str, group: Group, value: int, high: int, unit: str) -> Entry:
@@ -67,7 +18,6 @@ def _text(key: str, label: str, *values: Dated) -> Entry:
 
 DAYS, MONTHS = entry("days", "ngày")[1], entry("months", "tháng")[1]
 YEARS, TIMES = entry("years", "năm")[1], entry("times", "lần")[1]
-DONG = entry("dong", "đồng")[1]
 UNCONFIRMED = date(2026, 1, 1)
 CARD_LAW = "NĐ 61/2015/NĐ-CP Điều 14–16; Thông tư 43/2016/TT-BLĐTBXH"
 NEW_CARD_LAW = "Luật Việc làm 74/2025/QH15; nghị định thay NĐ 61/2015 chưa được xác nhận"
@@ -82,35 +32,6 @@ def _card(key: str, label: str, value: int, high: int, unit: str) -> Entry:
     return Entry(key, label, Group.CARD, Kind.WHOLE, shipped, 1, high, unit)
 
 
-MINIMUM_WAGE = Entry(
-    "wage.minimum",
-    entry("", "Lương tối thiểu vùng tại Móng Cái, một tháng")[1],
-    Group.MONEY,
-    Kind.MONEY,
-    (
-        Dated(4_160_000, date(2022, 7, 1), "NĐ 38/2022/NĐ-CP, vùng II"),
-        Dated(4_960_000, date(2024, 7, 1), "NĐ 74/2024/NĐ-CP, vùng I"),
-        Dated(5_310_000, date(2026, 1, 1), "NĐ 293/2025/NĐ-CP, vùng I"),
-    ),
-    1_000_000,
-    50_000_000,
-    DONG,
-)
-BASE_SALARY = Entry(
-    "wage.base",
-    entry("", "Lương cơ sở, một tháng")[1],
-    Group.MONEY,
-    Kind.MONEY,
-    (
-        Dated(1_490_000, date(2019, 7, 1), "NĐ 38/2019/NĐ-CP"),
-        Dated(1_800_000, date(2023, 7, 1), "NĐ 24/2023/NĐ-CP"),
-        Dated(2_340_000, date(2024, 7, 1), "NĐ 73/2024/NĐ-CP"),
-        Dated(2_340_000, date(2026, 7, 1), "Mức từ 1/7/2026 chưa được xác nhận", confirmed=False),
-    ),
-    1_000_000,
-    50_000_000,
-    DONG,
-)
 SILENCE = _whole(
     "introduction.silence_days",
     entry("", "Không ai trả lời thì lượt giới thiệu hết hạn sau")[1],
@@ -284,7 +205,9 @@ ENTRIES = {
         REQUESTS,
         EXPORTS,
         IMPORTS,
-        MINIMUM_WAGE,
+        WAGE_REGION,
+        *MONTHLY_WAGES,
+        *HOURLY_WAGES,
         BASE_SALARY,
         CARD_CEILING,
         CARD_VALID,

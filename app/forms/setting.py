@@ -10,7 +10,7 @@ from app import filters
 from app.filters import translated
 from app.forms.base import Form, Required, Text
 from app.forms.veteran import DayField
-from models.setting_entries import LONGEST_TEXT, Dated, Entry, Kind, Value
+from models.setting_kinds import LONGEST_TEXT, Dated, Entry, Kind, Value
 
 YES, NO = "1", "0"
 

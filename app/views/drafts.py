@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template, request
 from flask_babel import gettext as _
 
-from app import choices, entry, panel
+from app import entry, panel
 from app.access import current_account, only
 from app.filters import today
-from app.forms.job import JobForm
+from app.forms.job import JobForm, read_job
+from app.views import writing
 from models import Employer, Job, db, setting
 from models.base import read_only
 from models.setting_entries import PANEL
@@ -35,16 +36,14 @@ def try_out(job_id: str | None = None) -> tuple[str, int]:
     firm = db.get_or_404(Employer, current_account.employer_id)
     own = Job.of(firm.id).where(Job.public_id == job_id)
     job = db.one_or_404(own) if job_id is not None else None
-    form = JobForm()
-    form.unit_id.choices = choices.units(today(), job.unit if job else None)
-    told = _told(form, firm)
+    form = JobForm(job)
+    told = _told(form, firm, job)
     if request.headers.get("X-Requested-With") == FRAGMENT:
         return render_template("employer/panel.html", told=told, firm=firm), told.status
-    page = render_template("employer/job_form.html", form=form, job=job, told=told, firm=firm)
-    return page, told.status
+    return writing.page(form, firm, job, told=told), told.status
 
 
-def _told(form: JobForm, firm: Employer) -> Told:
+def _told(form: JobForm, firm: Employer, job: Job | None) -> Told:
     if not firm.is_verified:
         return Told()
     if not form.title.data:
@@ -54,10 +53,8 @@ def _told(form: JobForm, firm: Employer) -> Told:
     except entry.TooManyAttempts:
         words = _("Đã xem nhiều lần. Hãy đợi 5 phút; tin vẫn soạn và gửi được.")
         return Told(closed=words, status=429)
-    draft = Job(employer=firm)
     with db.session.no_autoflush, read_only():
-        form.populate_obj(draft)
-        found = panel.of(draft)
+        found = panel.of(read_job(form, firm, job))
     if found is None:
         return Told(closed=_("Tạm thời chưa tính được. Tin vẫn soạn và gửi được."))
     return Told(found)

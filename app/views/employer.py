@@ -1,22 +1,20 @@
 """An employer's own pages: its jobs, and the people who would fit them, without names."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from app import candidates as listing
-from app import choices, matching, wages
+from app import matching
 from app.access import current_account, only
-from app.filters import today
-from app.forms.cautions import point_out
 from app.forms.decision import ButtonForm
-from app.forms.job import JobForm
+from app.freshness import Answer
 from app.paging import page_of
-from models import Audit, Employer, Job, db, hiring, showing
-from models.job import FREE_TEXTS
-from models.life import AlreadyGone, NotVerified
+from app.views import writing
+from models import Employer, Job, db, showing
+from models.life import NotVerified
 from models.proposing import propose
-from models.vocabulary import JobState, Proposer, Role
+from models.vocabulary import Proposer, Role
 
 bp = Blueprint("employer", __name__, url_prefix="/doanh-nghiep")
 bp.before_request(only(Role.EMPLOYER))
@@ -35,62 +33,16 @@ def jobs() -> str:
 
 
 @bp.route("/tin-tuyen/moi", methods=["GET", "POST"])
-def new_job() -> str | Response | tuple[str, int]:
-    """A new job: kept as a draft, or sent to the office; its candidates are there at once."""
+def new_job() -> Answer:
+    """A new job: kept as a draft, looked at, or sent to the office."""
     employer = db.get_or_404(Employer, current_account.employer_id)
-    form = JobForm()
-    form.unit_id.choices = choices.units(today())
-    if form.validate_on_submit():
-        job = Job(employer=employer, state=JobState.DRAFT)
-        db.session.add(job)
-        _save(form, job)
-        job.begin(by=current_account)
-        if form.draft.data:
-            flash(_("Đã lưu bản nháp. Chỉ công ty thấy tin này."))
-        else:
-            job.submit(by=current_account)
-            flash(_("Đã gửi tin. Cán bộ sẽ duyệt trước khi tin lên bảng việc làm."))
-        db.session.commit()
-        return _after_saving(job)
-    point_out(form, FREE_TEXTS)
-    status = 400 if form.is_submitted() else 200
-    return render_template("employer/job_form.html", form=form, job=None, firm=employer), status
-
-
-def _after_saving(job: Job) -> Response:
-    """On to the candidates, or back to words that hardly belong into a job."""
-    page = ".edit_job" if job.cautions else ".candidates"
-    return redirect(url_for(page, job_id=job.public_id))
+    return writing.begin(employer)
 
 
 @bp.route("/tin-tuyen/<job_id>", methods=["GET", "POST"])
-def edit_job(job_id: str) -> str | Response | tuple[str, int]:
+def edit_job(job_id: str) -> Answer:
     """Changes a job that is not gone; no opening that somebody took is taken back."""
-    job = _own(job_id)
-    if request.method == "POST":
-        job = Job.hold(job.id)  # nobody is hired while the number of openings is looked at
-    form = JobForm(obj=job)
-    form.at_least(job.hired)
-    form.unit_id.choices = choices.units(today(), job.unit)
-    if form.validate_on_submit():
-        if job.is_gone:
-            raise AlreadyGone
-        _save(form, job)
-        Audit.note("job.change", on=job, by=current_account.id)
-        hiring.settle(job, by=current_account)
-        db.session.commit()
-        flash(_("Đã lưu tin."))
-        return _after_saving(job)
-    point_out(form, FREE_TEXTS)
-    status = 400 if form.is_submitted() else 200
-    return render_template("employer/job_form.html", form=form, job=job, firm=job.employer), status
-
-
-def _save(form: JobForm, job: Job) -> None:
-    form.populate_obj(job)
-    job.unit_id = job.unit_id or None
-    job.wage_from, job.wage_to = wages.parse(job.wage)
-    matching.refresh_for_job(job)
+    return writing.change(_own(job_id))
 
 
 @bp.get("/tin-tuyen/<job_id>/ung-vien")

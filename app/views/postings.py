@@ -6,15 +6,22 @@ from werkzeug.wrappers import Response
 
 from app import matching
 from app.access import current_account, only
+from app.forms.job import is_complete
 from app.forms.steps import ExtendForm
 from app.verbs import Offer, Verb, Verbs, offer, offers
 from app.views import taking
 from models import Job, db, hiring
-from models.life import GONE
+from models.life import GONE, NotReady
 from models.vocabulary import JobState, Role
 
 bp = Blueprint("postings", __name__, url_prefix="/doanh-nghiep/tin-tuyen")
 bp.before_request(only(Role.EMPLOYER))
+
+
+def _submit(job: Job, _form: object) -> None:
+    if not is_complete(job):
+        raise NotReady
+    job.submit(by=current_account)
 
 
 def _resume(job: Job, _form: object) -> None:
@@ -32,7 +39,7 @@ VERBS: Verbs[Job] = {
         _l("Gửi tin cho cán bộ duyệt"),
         _l("Đã gửi tin. Cán bộ sẽ duyệt trước khi tin lên bảng việc làm."),
         when=lambda job: job.state is JobState.DRAFT,
-        act=lambda job, _form: job.submit(by=current_account),
+        act=_submit,
         kind="",
     ),
     "lay-lai": Verb(

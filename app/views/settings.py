@@ -9,7 +9,8 @@ from app.forms.setting import SettingForm, written
 from app.freshness import Answer, fresh
 from models import Setting, db
 from models.setting import history, in_force
-from models.setting_entries import ENTRIES, Group
+from models.setting_entries import ENTRIES
+from models.setting_kinds import Group
 from models.vocabulary import Role
 
 bp = Blueprint("settings", __name__, url_prefix="/quan-tri/thiet-dat")

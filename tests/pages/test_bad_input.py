@@ -13,7 +13,7 @@ from tests.people import Person
 
 SHORT_TEXTS = ("schooling", "licences", "languages", "wish_1", "wish_2", "wish_3", "places", "wage")
 LONG_TEXTS = ("trade", "service", "skills", "certificates")
-JOB_TEXTS = ("title", "place", "sector", "experience", "description", "requirements", "wage")
+JOB_TEXTS = ("title", "place", "sector", "description", "requirements", "preferred", "wage")
 NEW = "/doanh-nghiep/tin-tuyen/moi"
 BAD_TEXT = {"long": "ắ" * 9000, "nul": "a\0b", "control": "a\x1bb"}
 BAD_PROFILE = [

@@ -15,7 +15,8 @@ from app.filters import today
 from models import Account, Introduction, Job, Setting, Unit, Veteran, db
 from models.base import utcnow
 from models.expiry import expire_introductions
-from models.setting_entries import BRANCH, Dated
+from models.setting_entries import BRANCH
+from models.setting_kinds import Dated
 from models.vocabulary import IntroductionState
 from tests.pages import work
 from tests.people import Person, Town

@@ -10,17 +10,18 @@ from sqlalchemy import select
 from models import Audit, MinimumWage, Setting, db
 from models.setting import history, in_force, is_on, text, whole
 from models.setting_entries import (
-    BASE_SALARY,
     BODY,
     BRANCH,
     CARD_CEILING,
     ENTRIES,
-    MINIMUM_WAGE,
     PROFILE,
-    Kind,
 )
+from models.setting_kinds import Kind
+from models.wage_entries import BASE_SALARY, MONTHLY_WAGES
+from tests.pages import work
 from tests.people import Person, Town
 
+FIRST_REGION = MONTHLY_WAGES[0]
 PAGE = "/quan-tri/thiet-dat"
 
 
@@ -56,7 +57,7 @@ def test_every_delivered_value_is_within_its_own_bounds() -> None:
 
 
 def test_the_admin_sets_a_wage_from_a_day_on(app: Flask, hanh: Person, binh: Person) -> None:
-    page = f"{PAGE}/{MINIMUM_WAGE.key}"
+    page = f"{PAGE}/{FIRST_REGION.key}"
     hanh.opens(page)
     hanh.sends(page, value="6.000.000", valid_from="1/7/2027", source="Nghị định mới")
     with app.app_context():
@@ -70,11 +71,12 @@ def test_the_admin_sets_a_wage_from_a_day_on(app: Flask, hanh: Person, binh: Per
         )
     assert "6.000.000" in hanh.opens(page)
     assert "Ngô Thị Hạnh" in hanh.page.text
-    job = {"title": "Phụ xe", "openings": "1", "unit_id": "0", "wage": "5,5 triệu"}
+    job = {"title": "Phụ xe", "openings": "1", "unit_id": work.unit_id(binh), "wage": "5,5 triệu"}
     binh.sends("/doanh-nghiep/tin-tuyen/moi", **job)
     with time_machine.travel(date(2027, 7, 2), tick=False):
         binh.signs_in()
         binh.sends("/doanh-nghiep/tin-tuyen/moi", 400, **job)
+        assert "6.000.000 đồng một tháng, từ ngày 1/7/2027" in binh.errors()[0]
 
 
 def test_the_same_day_again_is_a_correction(app: Flask, hanh: Person) -> None:
@@ -105,8 +107,8 @@ def test_the_mark_of_what_nobody_confirmed(hanh: Person) -> None:
         *((PROFILE.key, {"value": value}) for value in ("1.5x", "NaN", "١٢", "\0")),
         *((PROFILE.key, {"valid_from": day}) for day in ("", "31/2/2026", "mai", "1/1/0000")),
         (PROFILE.key, {"source": "x" * 201}),
-        (MINIMUM_WAGE.key, {"value": "999.999", "source": "NĐ"}),
-        (MINIMUM_WAGE.key, {"value": "6.000.000", "source": ""}),
+        (FIRST_REGION.key, {"value": "999.999", "source": "NĐ"}),
+        (FIRST_REGION.key, {"value": "6.000.000", "source": ""}),
         (BRANCH.key, {"value": "yes"}),
         (BRANCH.key, {"value": ""}),
         (BODY.key, {"value": "x" * 201}),

@@ -3,6 +3,7 @@
 import pytest
 
 from app import wages
+from models.vocabulary import WagePer
 
 M = 1_000_000
 
@@ -26,8 +27,26 @@ M = 1_000_000
         ("", (None, None)),
         ("5 tỷ tỷ 99999999999", (None, None)),
         ("7 con gà", (None, None)),
+        ("5 đồng", (None, None)),
+        ("8.000.000đ", (8 * M, 8 * M)),
         ("9" * 400, (None, None)),
     ],
 )
 def test_wages(typed: str, expected: tuple[int | None, int | None]) -> None:
     assert wages.parse(typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("30 nghìn", (30_000, 30_000)),
+        ("25-30k/giờ", (25_000, 30_000)),
+        ("25", (25_000, 25_000)),
+        ("25.500 đồng một giờ", (25_500, 25_500)),
+        ("từ 28.000", (28_000, None)),
+        ("8 triệu", (None, None)),
+        ("thỏa thuận", (None, None)),
+    ],
+)
+def test_wages_by_the_hour(typed: str, expected: tuple[int | None, int | None]) -> None:
+    assert wages.parse(typed, WagePer.HOUR) == expected
