@@ -38,6 +38,7 @@ ACTS = {
     "introduction.accept": _l("Nhận lịch phỏng vấn"),
     "introduction.approve": _l("Duyệt giới thiệu"),
     "introduction.ask_other_time": _l("Xin giờ phỏng vấn khác"),
+    "introduction.contact_deleted": _l("Công ty xác nhận đã xóa liên hệ"),
     "introduction.expire": _l("Giới thiệu hết hạn"),
     "introduction.hire": _l("Tuyển"),
     "introduction.interview": _l("Hẹn phỏng vấn"),

@@ -29,6 +29,7 @@ LABELS: Mapping[str, object] = {
     "introduction.withdraw": _l("Rút lại"),
     "introduction.obsolete": _l("Không còn cần"),
     "introduction.expire": _l("Hết hạn trả lời"),
+    "introduction.contact_deleted": _l("Công ty xác nhận đã xóa liên hệ"),
 }
 
 

@@ -3,13 +3,16 @@
 from sqlalchemy import Select, and_, or_, select
 
 from models.account import Account
-from models.base import utcnow
+from models.audit import Audit
+from models.base import db, utcnow
 from models.consent import Consent
 from models.introduction import Introduction
 from models.job import Job
 from models.life import NoAgreement, NotNow, NotRunning, NotVerified
 from models.veteran import Veteran
 from models.vocabulary import IntroductionState, Purpose, Side
+
+DELETED = "introduction.contact_deleted"
 
 
 def may_reveal(introduction: Introduction) -> bool:
@@ -57,6 +60,35 @@ def send(introduction: Introduction, by: Account) -> None:
         raise NotVerified
     sent = {"sent_at": utcnow()}
     introduction.step(IntroductionState.SENT, "introduction.send", by, Side.STAFF, values=sent)
+
+
+def owes_deletion(introduction: Introduction) -> bool:
+    """Whether the employer knew the person, it is over, and the deletion is not confirmed yet."""
+    if not introduction.is_over and introduction.left_at is None:
+        return False
+    last = db.session.scalar(
+        select(Audit.action)
+        .where(
+            Audit.subject_kind == Introduction.__tablename__,
+            Audit.subject_id == introduction.id,
+            Audit.action.in_(("introduction.open", DELETED)),
+        )
+        .order_by(Audit.id.desc())
+        .limit(1)
+    )
+    return last == "introduction.open"
+
+
+def confirm_deletion(introduction: Introduction, by: Account, side: Side) -> None:
+    """The employer says that it keeps nothing of the person; the record of acts holds it.
+
+    Raises:
+        NotNow: it never knew the person, it is not over, or it was confirmed before.
+    """
+    introduction.veteran.hold()  # of two clicks the second comes after the first
+    if not owes_deletion(introduction):
+        raise NotNow
+    Audit.note(DELETED, on=introduction, by=by.id, side=side)
 
 
 def revealed_to(employer_id: int) -> Select[tuple[int]]:

@@ -83,6 +83,16 @@ VERBS: Verbs[Introduction] = {
         form=EmployerReasonForm,
         kind="stop",
     ),
+    "da-xoa": Verb(
+        _l("Đã xóa liên hệ của người này"),
+        _l("Đã ghi: công ty đã xóa những gì ghi riêng về người này."),
+        when=sending.owes_deletion,
+        act=lambda row, _form: sending.confirm_deletion(row, by=current_account, side=US),
+        text=_l(
+            "Bấm khi công ty đã xóa tên, số điện thoại và giấy tờ của người này khỏi máy và sổ "
+            "riêng. Lượt xác nhận được ghi vào nhật ký."
+        ),
+    ),
 }
 
 
