@@ -3,7 +3,7 @@
 import argparse
 
 from ml.ranker import Ranker
-from tests.bench import crowd, everybody, process, questions
+from tests.bench import assignment, crowd, everybody, process, questions
 from tests.bench.clock import seconds, table
 
 
@@ -33,6 +33,7 @@ def main() -> None:
             (f"memory with {people_count:,} people and 10,000 ads ready, MiB", held, 600),
         ],
     )
+    assignment.plans()
 
 
 if __name__ == "__main__":
