@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 from flask import Flask
 from flask_babel import gettext as _
 
+from app.marking import marked
+from app.wording import LICENCES
 from models.vocabulary import WagePer
 
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -20,6 +22,9 @@ def init_app(app: Flask) -> None:
         dong=dong,
         millions=millions,
         wage=wage,
+        marked=marked,
+        posted=posted,
+        licence=licence,
         count=count,
         label=label,
         translated=translated,
@@ -88,6 +93,21 @@ def wage(low: int | None, high: int | None, typed: str = "") -> str:
     if high:
         return _("đến %(high)s triệu", high=millions(high))
     return typed or _("Thỏa thuận")
+
+
+def licence(key: str) -> str:
+    """The licence a job asks for, in words; "" where it asks for none."""
+    return str(LICENCES[key]) if key and key in LICENCES else ""
+
+
+def posted(value: datetime) -> str:
+    """When something was posted: today, yesterday, else the day."""
+    days = (today() - value.astimezone(HERE).date()).days
+    if days == 0:
+        return _("Đăng hôm nay")
+    if days == 1:
+        return _("Đăng hôm qua")
+    return _("Đăng %(day)s", day=day(value))
 
 
 def label(word: object) -> str:

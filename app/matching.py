@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from app import teaching
+from app import filing, teaching
 from app.filters import today
 from app.shelves import jobs_shelf, people_shelf, seeker, vacancy
 from ml import store
@@ -84,7 +84,11 @@ def refresh_for_veteran(veteran: Veteran) -> None:
 
 
 def refresh_for_job(job: Job) -> None:
-    """Scores a saved job against all people; without a usable model its old matches go."""
+    """Files a saved job for the board and scores it against all people.
+
+    Without a usable model its old matches go.
+    """
+    filing.file(job)
     db.session.flush()
     db.session.execute(delete(Match).where(Match.job_id == job.id))
     ranker = _in_force()
@@ -126,10 +130,14 @@ def rematch() -> int:
 def train() -> str:
     """Fits the matcher on all jobs, stores it, puts it in force and makes all matches anew by it.
 
+    Jobs are filed anew for the board as well: what reads them may have changed.
+
     Returns:
         The version of the model.
     """
     jobs = db.session.scalars(select(Job).order_by(Job.id)).all()
+    for job in jobs:
+        filing.file(job)
     ads = [vacancy(job, str(job.id)) for job in jobs]
     grades = teaching.grades()
     ranker = Ranker().fit(ads, _graded_people(grades), grades)

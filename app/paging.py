@@ -8,11 +8,10 @@ from flask import abort, request, url_for
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import noload
 
-from app.typed import cleaned, is_readable
+from app.typed import searchable
 from models import db
 
 PAGE_SIZE = 20
-LONGEST_SEARCH = 100
 Row = TypeVar("Row")
 
 
@@ -41,15 +40,15 @@ class Page(Generic[Row]):
 
     def url(self, number: int) -> str:
         """The address of another page of the same list."""
-        kept = {key: value for key, value in request.args.items() if key != "trang"}
-        place = {**(request.view_args or {}), **kept}
+        kept = request.args.to_dict(flat=False)
+        kept.pop("trang", None)
+        place = {**kept, **(request.view_args or {})}
         return url_for(str(request.endpoint), **place, trang=number if number > 1 else None)
 
 
 def searched() -> str:
     """The words that the address asks for (`tu`), as far as they can be searched."""
-    words = cleaned(request.args.get("tu", ""))[:LONGEST_SEARCH]
-    return words if is_readable(words) else ""
+    return searchable(request.args.get("tu", ""))
 
 
 def total(rows: Select[tuple[Row]]) -> int:
@@ -58,11 +57,16 @@ def total(rows: Select[tuple[Row]]) -> int:
     return db.session.scalar(select(func.count()).select_from(bare.subquery())) or 0
 
 
-def page_of(rows: Select[tuple[Row]]) -> Page[Row]:
-    """The page that the address asks for (`trang`, from 1); anything else is a 404."""
+def page_of(rows: Select[tuple[Row]], of: int | None = None) -> Page[Row]:
+    """The page that the address asks for (`trang`, from 1); anything else is a 404.
+
+    Args:
+        rows: the whole list.
+        of: how many rows there are in all, where that is known already.
+    """
     number = _asked()
     shown = db.session.scalars(rows.limit(PAGE_SIZE).offset((number - 1) * PAGE_SIZE))
-    return _there(Page(list(shown.unique()), number, total(rows)))
+    return _there(Page(list(shown.unique()), number, total(rows) if of is None else of))
 
 
 def page_of_list(rows: Sequence[Row]) -> Page[Row]:

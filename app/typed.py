@@ -11,6 +11,15 @@ def cleaned(text: Any) -> Any:
     return unicodedata.normalize("NFC", text).replace("\r\n", "\n").strip()
 
 
+LONGEST_SEARCH = 100
+
+
+def searchable(text: str) -> str:
+    """The words of a search, as far as they can be searched."""
+    words: str = cleaned(text)[:LONGEST_SEARCH]
+    return words if is_readable(words) else ""
+
+
 def is_readable(text: str) -> bool:
     """Whether a database keeps it: no control characters but line ends and tabs."""
     return all(

@@ -88,6 +88,18 @@ LANGUAGES = {
     "other": _l("Ngoại ngữ khác"),
 }
 LEVELS = {"1": _l("biết ít"), "2": _l("giao tiếp được"), "3": _l("thành thạo")}
+# Classes of the new scheme, as ml/licences.py holds them; "" is a job that asks for none.
+LICENCES = {
+    "": _l("Không cần bằng lái"),
+    "motorbike": _l("Xe máy (A1)"),
+    "car": _l("Ô tô (B)"),
+    "lorry": _l("Xe tải vừa (C1)"),
+    "heavy": _l("Xe tải nặng (C)"),
+    "van": _l("Xe khách nhỏ (D1)"),
+    "coach": _l("Xe khách vừa (D2)"),
+    "bus": _l("Xe khách lớn (D)"),
+    "trailer": _l("Đầu kéo (CE)"),
+}
 MENDS = {
     Mend.DRIVING_COURSE: _l("Học và thi giấy phép lái xe đúng hạng."),
     Mend.SWAP_LICENCE: _l(

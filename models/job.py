@@ -34,7 +34,7 @@ from models.life import (
     NotWaiting,
 )
 from models.moving import move
-from models.searching import contains, folded
+from models.searching import folded, holds
 from models.unit import Unit
 from models.vocabulary import Hours, JobState, Shift, WagePer
 
@@ -43,6 +43,10 @@ FREE_TEXTS = ("title", "place", "sector", "experience", "description", "requirem
 MOST_OPENINGS = 10_000
 # Changed after it was approved, these make it another job than the one people came for.
 IDENTITY = frozenset({"title", "occupation", "overseas"})
+COUNTED = (
+    "state", "deadline", "unit_id", "trade_group", "licence", "shift",
+    "wage_per", "wage_from", "wage_to", "openings", "hired",
+)  # fmt: skip
 LONGEST_OFFICE_NOTE = 1000
 
 
@@ -54,6 +58,8 @@ class Job(Record):
         CheckConstraint("openings >= 1", name="openings"),
         CheckConstraint("hired >= 0 AND hired <= openings", name="hired"),
         Index("ix_job_board", "state", "created_at"),
+        # All that the facets of the board count, so that counting reads no row.
+        Index("ix_job_counted", *COUNTED),
     )
 
     employer_id: Mapped[int] = mapped_column(ForeignKey("employer.id"), index=True)
@@ -89,7 +95,9 @@ class Job(Record):
     rules: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)
     # The occupation that the employer chose (a key of ml/data/occupations.csv); "" where none.
     occupation: Mapped[str] = mapped_column(String(KEY), default="")
-    # Read out of the job at each save, for the board: group of occupations, licence asked for.
+    # Read out of the job at each save, for the board: occupation (the chosen one goes first), group
+    # of occupations, licence asked for (an ability of ml/licences.py).
+    trade: Mapped[str] = mapped_column(String(KEY), default="", index=True)
     trade_group: Mapped[str] = mapped_column(String(KEY), default="", index=True)
     licence: Mapped[str] = mapped_column(String(KEY), default="")
     # Work abroad under contract is offered only by a firm that is licensed to send people.
@@ -248,12 +256,9 @@ class Job(Record):
     @staticmethod
     def found(jobs: "Select[tuple[Job]]", words: str) -> "Select[tuple[Job]]":
         """Of some jobs those that hold every word, in themselves or in the employer's name."""
-        jobs = jobs.join(Job.employer)
-        for word in folded(words).split():
-            jobs = jobs.where(
-                or_(contains(Job.search_text, word), contains(Employer.search_text, word))
-            )
-        return jobs
+        if not words:
+            return jobs
+        return jobs.join(Job.employer).where(holds(words, Job.search_text, Employer.search_text))
 
     @classmethod
     def matched(cls) -> Select[tuple[Self]]:

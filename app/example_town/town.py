@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
-from app import passwords, wages
+from app import filing, passwords, wages
 from app.example_town import names
 from app.example_town.sign_ins import SignIn
 from app.identifiers import TAX_WEIGHTS
@@ -130,6 +130,8 @@ def _jobs(make: _Maker, employers: list[Employer], number: int) -> list[Job]:
                 **(row | {"openings": int(row["openings"])}),
             )
         )
+    for job in made:
+        filing.file(job)
     db.session.add_all(made)
     return made
 

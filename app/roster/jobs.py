@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from app import identifiers, wages
+from app import filing, identifiers, wages
 from app.roster.lines import Cells, Checked, day, whole
 from app.spreadsheets import File, read
 from models import Employer, Job, db
@@ -91,6 +91,7 @@ def keep(rows: Sequence[dict[str, Any]]) -> list[Job]:
             db.session.add(job)
         job.employer = employers.find(row["employer"], row["tax_code"])
         _fill(job, row)
+        filing.file(job)
         kept.append(job)
     return kept
 

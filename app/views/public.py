@@ -11,9 +11,11 @@ from werkzeug.wrappers import Response
 
 from app import explanations, job_posting, languages, ways_in
 from app.access import signed_in_account
+from app.board import Search, counts, lifts
 from app.filters import today
-from app.paging import page_of, searched
-from models import Employer, Introduction, Job, Veteran, db
+from app.paging import page_of
+from models import Employer, Introduction, Job, Veteran, board, db
+from models.board import Order
 from models.life import INTRODUCED, SHOWN_TO_ALL
 from models.vocabulary import Role
 
@@ -24,9 +26,9 @@ NEWEST = 6
 @bp.get("/")
 def home() -> str:
     """What this is, live counts and the newest jobs."""
-    board = Job.open_on(today())
+    open_jobs = Job.open_on(today())
     openings, jobs = db.session.execute(
-        board.with_only_columns(func.coalesce(func.sum(Job.openings), 0), func.count())
+        open_jobs.with_only_columns(func.coalesce(func.sum(Job.openings), 0), func.count())
     ).one()
     employers = db.session.scalar(Employer.verified().with_only_columns(func.count()))
     introduced = db.session.scalar(
@@ -35,7 +37,7 @@ def home() -> str:
         )
     )
     newest = db.session.scalars(
-        board.options(joinedload(Job.employer), joinedload(Job.unit))
+        open_jobs.options(joinedload(Job.employer), joinedload(Job.unit))
         .order_by(Job.created_at.desc(), Job.id.desc())
         .limit(NEWEST)
     )
@@ -51,13 +53,18 @@ def home() -> str:
 
 @bp.get("/viec-lam")
 def jobs() -> str:
-    """The board: open jobs, searched with or without marks, the newest first."""
-    words = searched()
-    board = Job.found(Job.open_on(today()), words)
-    board = board.options(joinedload(Job.employer), joinedload(Job.unit)).order_by(
-        Job.created_at.desc(), Job.id.desc()
+    """The board: open jobs by words and facets, with how many there are of each kind."""
+    search = Search.from_args(request.args)
+    found = counts(search, board.kinds(search.said()))
+    rows = search.jobs().options(joinedload(Job.employer), joinedload(Job.unit))
+    return render_template(
+        "public/jobs.html",
+        search=search,
+        counts=found,
+        lifts=lifts(search, found),
+        orders=Order,
+        page=page_of(rows, of=found.jobs),
     )
-    return render_template("public/jobs.html", page=page_of(board), words=words)
 
 
 @bp.get("/viec-lam/<job_id>")
