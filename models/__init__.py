@@ -16,7 +16,9 @@ from models.job import Job
 from models.match import Match
 from models.minimum_wage import MinimumWage
 from models.model_version import ModelVersion
+from models.notice import Notice
 from models.one_time_code import OneTimeCode
+from models.saved_search import SavedSearch
 from models.setting import Setting
 from models.unit import Unit
 from models.veteran import Veteran
@@ -37,8 +39,10 @@ __all__ = [
     "Match",
     "MinimumWage",
     "ModelVersion",
+    "Notice",
     "OneTimeCode",
     "Record",
+    "SavedSearch",
     "Setting",
     "SignInAttempt",
     "SignInSession",

@@ -70,6 +70,9 @@ class Account(Record):
     # Staff see the people of their units; this one sees the whole city.
     city_wide: Mapped[bool] = mapped_column(Boolean, default=False)
     units: Mapped[list[Unit]] = relationship(secondary=staff_scope)
+    # Whether notices come by mail too, where the login is an e-mail, and in which language.
+    mail_notices: Mapped[bool] = mapped_column(Boolean, default=True)
+    language: Mapped[str] = mapped_column(String(2), default="vi")
 
     @classmethod
     def by_login(cls, login: str) -> "Account | None":
@@ -107,6 +110,17 @@ class Account(Record):
         """Those who see other people's data: staff, leaders and admins, by name."""
         office = [role for role in Role if role.needs_second_factor]
         return select(cls).where(cls.role.in_(office)).order_by(cls.name, cls.id)
+
+    @classmethod
+    def of_firm(cls, employer_id: int) -> Select[tuple[Self]]:
+        """Those who sign in for a firm, by name."""
+        own = select(cls).where(cls.employer_id == employer_id, cls.disabled_at.is_(None))
+        return own.where(cls.role == Role.EMPLOYER).order_by(cls.name, cls.id)
+
+    @property
+    def has_mail(self) -> bool:
+        """Whether the login is an e-mail."""
+        return "@" in self.login
 
     def disable(self, by: "Account") -> bool:
         """Shuts the account at its next request; False if it was shut before.

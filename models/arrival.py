@@ -3,6 +3,7 @@
 from sqlalchemy import delete, inspect, select, update
 from sqlalchemy.exc import IntegrityError
 
+from models import telling
 from models.account import Account
 from models.audit import Audit
 from models.base import db
@@ -11,6 +12,8 @@ from models.consent import Consent
 from models.data_request import DataRequest
 from models.life import NotNow
 from models.match import Match
+from models.notice import Notice
+from models.saved_search import SavedSearch
 from models.veteran import Veteran
 from models.vocabulary import TurnedAway
 
@@ -35,6 +38,7 @@ def confirm(veteran: Veteran, by: Account) -> None:
         raise NotWaiting
     veteran.unconfirmed_since = None
     Audit.note("veteran.confirm", on=veteran, by=by.id)
+    telling.of_arrival(veteran, by)
 
 
 def join(newcomer: Veteran, known: Veteran, by: Account) -> None:
@@ -63,13 +67,14 @@ def join(newcomer: Veteran, known: Veteran, by: Account) -> None:
             known.account = account
             ClaimCode.void(known)
             db.session.execute(delete(Match).where(Match.veteran_id == newcomer.id))
-            for table in (ClaimCode, DataRequest):
+            for table in (ClaimCode, DataRequest, Notice, SavedSearch):
                 theirs = update(table).where(table.veteran_id == newcomer.id)
                 db.session.execute(theirs.values(veteran_id=known.id))
             db.session.delete(newcomer)
     except IntegrityError:
         raise NotWaiting from None
     Audit.note("veteran.join", on=known, by=by.id, newcomer=newcomer.id)
+    telling.of_arrival(known, by)
 
 
 def turn_away(newcomer: Veteran, reason: TurnedAway, by: Account) -> None:
@@ -82,3 +87,4 @@ def turn_away(newcomer: Veteran, reason: TurnedAway, by: Account) -> None:
     if newcomer.unconfirmed_since is None or account is None or not account.disable(by=by):
         raise NotWaiting
     Audit.note("veteran.turn_away", on=newcomer, by=by.id, reason=reason)
+    telling.of_arrival(newcomer, by, reason)

@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index, Select, Text, case, func, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from models import setting_entries as entries
+from models import telling
 from models.account import Account
 from models.audit import Audit
 from models.base import Record, UtcDateTime, db, utcnow
@@ -106,6 +107,7 @@ class DataRequest(Record):
         self.state, self.answer = RequestState.ANSWERED, text
         self.answered_at, self.handled_by = utcnow(), by
         Audit.note("data.answer", on=self, by=by.id)
+        telling.of_request(self, by)
 
     def extend(self, by: Account, today: date) -> None:
         """More days, once.
@@ -134,6 +136,7 @@ class DataRequest(Record):
         if state is not RequestState.TAKEN_BACK:
             self.handled_by = by
         Audit.note(act, on=self, by=by.id)
+        telling.of_request(self, by)
 
     @classmethod
     def of(cls, veteran: Veteran) -> Select[tuple[Self]]:

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from models.audit import Audit
-from models.base import Record, UtcDateTime, db, utcnow
+from models.base import Record, UtcDateTime, db
 from models.life import NotNow
 from models.searching import folded
 
@@ -76,28 +76,6 @@ class Employer(Record):
                 db.session.add(self)
         except IntegrityError:
             raise TaxCodeTaken from None
-
-    def verify(self, by: int) -> None:
-        """The office has checked the firm; its jobs may be approved.
-
-        Raises:
-            AlreadyVerified: somebody was faster.
-        """
-        if self.is_verified:
-            raise AlreadyVerified
-        self.verified_at, self.refused_at, self.refusal = utcnow(), None, ""
-        Audit.note("employer.verify", on=self, by=by)
-
-    def refuse(self, reason: str, by: int) -> None:
-        """The office could not verify the firm; the firm reads why and corrects it.
-
-        Raises:
-            AlreadyVerified: somebody was faster.
-        """
-        if self.is_verified:
-            raise AlreadyVerified
-        self.refused_at, self.refusal = utcnow(), reason
-        Audit.note("employer.refuse", on=self, by=by)
 
     def correct(
         self, name: str, address: str, contact: str, phone: str, about: str, by: int

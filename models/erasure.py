@@ -13,7 +13,9 @@ from models.data_request import DataRequest
 from models.introduction import Introduction
 from models.life import LIVE
 from models.match import Match
+from models.notice import Notice
 from models.one_time_code import OneTimeCode
+from models.saved_search import SavedSearch
 from models.veteran import Veteran, new_alias
 from models.vocabulary import IntroductionState, RequestState, Side
 
@@ -40,7 +42,8 @@ def erase(veteran: Veteran, by: Account | None) -> None:
     _end_introductions(veteran, by)
     _end_consents(veteran, by)
     db.session.execute(delete(Match).where(Match.veteran_id == veteran.id))
-    db.session.execute(delete(ClaimCode).where(ClaimCode.veteran_id == veteran.id))
+    for rows in (ClaimCode, Notice, SavedSearch):
+        db.session.execute(delete(rows).where(rows.veteran_id == veteran.id))
     for request in db.session.scalars(select(DataRequest).filter_by(veteran_id=veteran.id)):
         request.words, request.answer = "", ""
         if request.is_open:

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import func, select
 
+from models import telling
 from models.audit import Audit
 from models.base import db
 from models.introduction import Introduction
@@ -28,6 +29,7 @@ def expire_jobs(today: date) -> int:
     for job in jobs:
         move(job, JobState.EXPIRED, JOB_STEPS)
         Audit.note("job.expire", on=job)
+        telling.of_job(job, "job.expire", None)
     return len(jobs)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, and_, or_, select, update
 
+from models import telling
 from models.account import Account
 from models.audit import Audit
 from models.base import db, utcnow
@@ -56,8 +57,7 @@ def hire(introduction: Introduction, by: Account, side: Side) -> None:
             pair, by, RefusalReason.PLACED_ELSEWHERE if elsewhere else RefusalReason.JOB_FILLED
         )
     if not job.places_left:
-        move(job, JobState.FILLED, JOB_STEPS)
-        Audit.note("job.fill", on=job, by=by.id)
+        _fill(job, by)
 
 
 def turn_down(
@@ -150,10 +150,15 @@ def settle(job: Job, by: Account) -> None:
     if job.places_left or job.state not in HIRING:
         return
     waiting = _held(Introduction.job_id == job.id)
-    move(job, JobState.FILLED, JOB_STEPS)
-    Audit.note("job.fill", on=job, by=by.id)
+    _fill(job, by)
     for pair in waiting:
         _obsolete(pair, by, RefusalReason.JOB_FILLED)
+
+
+def _fill(job: Job, by: Account) -> None:
+    move(job, JobState.FILLED, JOB_STEPS)
+    Audit.note("job.fill", on=job, by=by.id)
+    telling.of_job(job, "job.fill", by)
 
 
 def _take_opening(job: Job) -> Job:

@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
+from models import telling
 from models.account import Account
 from models.audit import Audit
 from models.base import Record, UtcDateTime, db, utcnow
@@ -204,7 +205,7 @@ class Introduction(Record):
         Raises:
             NotNow: the step is not legal, or somebody else was faster.
         """
-        ended_by = side if to in OVER else None
+        was, ended_by = self.state, side if to in OVER else None
         move(
             self,
             to,
@@ -214,6 +215,7 @@ class Introduction(Record):
         if reason is not None:
             detail["reason"] = reason
         Audit.note(act, on=self, by=by.id if by else None, side=side, **detail)
+        telling.of_step(self, act, by, side, reason, was)
 
     @classmethod
     def of_veteran(cls, veteran: Veteran) -> Select[tuple[Self]]:

@@ -18,9 +18,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, validates
 
+from models import telling
 from models.account import Account
 from models.audit import Audit
-from models.base import Record, UtcDateTime, db
+from models.base import Record, UtcDateTime, db, utcnow
 from models.cautions import flags
 from models.employer import Employer
 from models.life import (
@@ -109,6 +110,9 @@ class Job(Record):
     # What was changed on the board since the office last looked, by name of field, and when.
     changed: Mapped[list[str]] = mapped_column(JSON, default=list)
     changed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # When it came on the board, and when those who look for such a job were told of it.
+    listed_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    announced_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # Folded title, place and sector: what the search on the board looks in.
     search_text: Mapped[str] = mapped_column(Text, default="")
     # Which texts hold what an officer should look at.
@@ -190,7 +194,7 @@ class Job(Record):
         self._waits()
         if not self.employer.is_verified:
             raise NotVerified
-        self._step(JobState.OPEN, "job.approve", by, office_note="")
+        self._step(JobState.OPEN, "job.approve", by, office_note="", listed_at=utcnow())
 
     def pause(self, by: Account) -> None:
         """Takes a job off the board for a while; those introduced may still be hired.
@@ -235,6 +239,7 @@ class Job(Record):
             raise AlreadyGone
         move(self, to, JOB_STEPS, **values)
         Audit.note(act, on=self, by=by.id if by else None)
+        telling.of_job(self, act, by, detail=self.office_note)
 
     @classmethod
     def hold(cls, job_id: int) -> Self:

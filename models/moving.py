@@ -26,3 +26,5 @@ def move(row: Record, to: State, steps: Mapping[State, frozenset[State]], **valu
     )
     if moved.rowcount != 1:  # type: ignore[attr-defined]
         raise NotNow
+    # What a new row was never given is not looked up again by itself.
+    db.session.expire(row, ["state", *values])

@@ -73,6 +73,9 @@ REPORTS = _whole(
     730,
     DAYS,
 )
+NOTICES = _whole(
+    "keeping.notice_days", entry("", "Giữ thông báo")[1], Group.KEEPING, 180, 1095, DAYS
+)
 BRANCH = Entry(
     "showing.branch",
     entry("", "Doanh nghiệp thấy việc trong quân ngũ của người đang ẩn danh")[1],
@@ -95,6 +98,14 @@ REQUESTS = _whole(
     5,
     50,
     entry("requests", "yêu cầu")[1],
+)
+SEARCHES = _whole(
+    "limit.saved_searches",
+    entry("", "Tìm kiếm đã lưu của một người, nhiều nhất")[1],
+    Group.LIMITS,
+    10,
+    100,
+    entry("searches", "tìm kiếm")[1],
 )
 EXPORTS = _whole(
     "limit.exports_per_hour",
@@ -194,6 +205,7 @@ ENTRIES = {
         AUDIT,
         TRACES,
         REPORTS,
+        NOTICES,
         BRANCH,
         SIMILAR,
         PANEL,
@@ -203,6 +215,7 @@ ENTRIES = {
         STOP,
         EXTENSION,
         REQUESTS,
+        SEARCHES,
         EXPORTS,
         IMPORTS,
         WAGE_REGION,

@@ -7,7 +7,19 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import select, update
 
-from models import Account, Audit, Employer, Introduction, Job, Match, Veteran, db, hiring, sending
+from models import (
+    Account,
+    Audit,
+    Employer,
+    Introduction,
+    Job,
+    Match,
+    Notice,
+    Veteran,
+    db,
+    hiring,
+    sending,
+)
 from models.base import utcnow
 from models.expiry import expire_introductions
 from models.life import Refused
@@ -71,6 +83,12 @@ class _Walker:
             db.session.execute(
                 update(Introduction).where(column > self.begun).values({column.key: when})
             )
+        db.session.execute(
+            update(Notice)
+            .where(Notice.created_at > self.begun)
+            .values(created_at=when, due_at=when)
+            .execution_options(synchronize_session=False)
+        )
         db.session.execute(
             update(Audit)
             .where(Audit.sequence.is_(None), Audit.created_at > self.begun)

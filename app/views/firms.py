@@ -13,7 +13,7 @@ from app.forms.counter import FirmAccountForm, ReasonForm
 from app.forms.decision import ButtonForm
 from app.freshness import Answer, fresh
 from app.paging import page_of, searched
-from models import Account, Audit, Employer, OneTimeCode, db
+from models import Account, Audit, Employer, OneTimeCode, db, verifying
 from models.account import LoginTaken
 from models.searching import contains, folded
 from models.vocabulary import Role
@@ -74,7 +74,7 @@ def one(employer_id: str) -> Answer:
 def verify(employer_id: str) -> Response:
     """The office has checked the firm."""
     firm = _firm(employer_id)
-    firm.verify(by=current_account.id)
+    verifying.verify(firm, by=current_account)
     db.session.commit()
     flash(_("Đã xác minh %(firm)s.", firm=firm.name))
     return redirect(url_for(".one", employer_id=employer_id))
@@ -87,7 +87,7 @@ def refuse(employer_id: str) -> Answer:
     form = ReasonForm()
     if not form.validate():
         return _page(firm, reason=form, status=400)
-    firm.refuse(form.reason.data or "", by=current_account.id)
+    verifying.refuse(firm, form.reason.data or "", by=current_account)
     db.session.commit()
     flash(_("Đã ghi: chưa xác minh được %(firm)s.", firm=firm.name))
     return redirect(url_for(".one", employer_id=employer_id))
