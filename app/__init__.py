@@ -26,6 +26,7 @@ from app import (
     logs,
     mail,
     navigation,
+    outbox,
     schema,
     witness,
 )
@@ -34,6 +35,7 @@ from app.views import (
     accounts,
     ad_reports,
     breaches,
+    calls,
     claim,
     colleagues,
     consents,
@@ -52,6 +54,7 @@ from app.views import (
     job_office,
     join,
     ledger,
+    mail_off,
     me,
     paper_consents,
     papers,
@@ -67,6 +70,7 @@ from app.views import (
     settings,
     staff,
     suggest,
+    told,
     veteran,
     way,
 )
@@ -78,6 +82,7 @@ VIEWS = (
     accounts,
     ad_reports,
     breaches,
+    calls,
     claim,
     colleagues,
     consents,
@@ -99,6 +104,7 @@ VIEWS = (
     ledger,
     papers,
     posters,
+    mail_off,
     postings,
     paper_consents,
     public,
@@ -111,6 +117,7 @@ VIEWS = (
     settings,
     staff,
     suggest,
+    told,
     veteran,
     way,
 )
@@ -146,6 +153,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         demands,
         job_words,
         mail,
+        outbox,
         navigation,
         witness,
     ):

@@ -20,7 +20,9 @@ def _chosen() -> str:
     return language if language in LANGUAGES else "vi"
 
 
-def choose(language: str) -> None:
-    """Keeps a choice; an unknown language changes nothing."""
-    if language in LANGUAGES:
-        session[KEY] = language
+def choose(language: str) -> str | None:
+    """Keeps a choice and gives it back; an unknown language changes nothing."""
+    if language not in LANGUAGES:
+        return None
+    session[KEY] = language
+    return language

@@ -16,12 +16,13 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import structlog
-from flask import Flask, current_app, url_for
+from flask import Flask, current_app, has_request_context, url_for
 
 from models import Audit, db
 
 SECONDS_FOR_A_SERVER = 10
 MOST_WAITING = 200
+NO_NAME = "http://localhost"
 
 
 class Unsendable(Exception):
@@ -45,9 +46,14 @@ def public_url(endpoint: str, **values: Any) -> str:
     Under PUBLIC_BASE_URL, wherever the request came in.
     """
     base = current_app.config["PUBLIC_BASE_URL"]
-    if base:
-        return base + url_for(endpoint, **values)
-    return url_for(endpoint, **values, _external=True)
+    if has_request_context():
+        return (
+            base + url_for(endpoint, **values)
+            if base
+            else url_for(endpoint, **values, _external=True)
+        )
+    # After the request, or in a command: nobody came in under any name.
+    return (base or NO_NAME) + current_app.url_map.bind("").build(endpoint, values)
 
 
 def later(job: Callable[[], None]) -> None:
@@ -80,8 +86,17 @@ def _note_failure(kind: str) -> None:
         structlog.get_logger().error("mail", outcome="not noted", kind=type(error).__name__)
 
 
-def send(to: str, subject: str, body: str) -> None:
+def send(
+    to: str, subject: str, body: str, name: str | None = None, unsubscribe: str | None = None
+) -> None:
     """Sends a letter now.
+
+    Args:
+        to: one address.
+        subject: one line.
+        body: plain text.
+        name: tells this letter from all others, so that one sent twice is known for the same.
+        unsubscribe: where such letters are switched off.
 
     Raises:
         Unsendable: there is neither a folder nor a server.
@@ -90,8 +105,13 @@ def send(to: str, subject: str, body: str) -> None:
     config = current_app.config
     letter = EmailMessage()
     host = urlsplit(config["PUBLIC_BASE_URL"]).hostname or "localhost"
-    letter["From"], letter["To"], letter["Subject"] = f"Tro Ve <tro-ve@{host}>", to, subject
-    letter["Date"], letter["Message-ID"] = formatdate(), make_msgid(domain=host)
+    letter["From"], letter["To"] = f"Tro Ve <tro-ve@{host}>", to
+    # What looks like an encoded word would be decoded here, line ends and all.
+    letter["Subject"] = subject.replace("=?", "= ?")
+    letter["Date"] = formatdate()
+    letter["Message-ID"] = f"<{name}@{host}>" if name else make_msgid(domain=host)
+    if unsubscribe:
+        letter["List-Unsubscribe"] = f"<{unsubscribe}>"
     letter["Auto-Submitted"] = "auto-generated"
     letter.set_content(body)
     if config["MAIL_DIR"]:

@@ -18,6 +18,7 @@ from models import (
     Employer,
     Introduction,
     Job,
+    Notice,
     Veteran,
     sending,
 )
@@ -100,6 +101,11 @@ def _me() -> Item:
     return _item(_("Tài khoản"), "me.home", *own)
 
 
+def _told(reader: Veteran | Account) -> Item:
+    unread = total(Notice.unread(reader))
+    return _item(_("Thông báo"), "notices.mine", count=unread or None)
+
+
 def _veteran(account: Account) -> Navigation:
     items = [
         _item(_("Việc hợp"), "veteran.matches"),
@@ -110,6 +116,7 @@ def _veteran(account: Account) -> Navigation:
             count=total(sending.asks(Veteran.of(account))) or None,
             urgent=True,
         ),
+        _told(Veteran.of(account)),
         _item(_("Hồ sơ"), "veteran.profile"),
         _item(_("Dữ liệu"), "rights.home", "rights.ask", "consents.mine"),
         _item(_("Tất cả việc"), "public.jobs", "public.job"),
@@ -134,6 +141,7 @@ def _employer(account: Account) -> Navigation:
             count=total(Introduction.unopened(account.employer_id or 0)) or None,
             urgent=True,
         ),
+        _told(account),
         _item(_("Đăng tin mới"), "employer.new_job"),
         _item(_("Doanh nghiệp"), "firm.profile", "colleagues.listed"),
         _item(_("Tất cả việc"), "public.jobs", "public.job"),
@@ -179,6 +187,11 @@ def _staff(account: Account) -> Navigation:
                     "counter.newcomer",
                     count=newcomers,
                     urgent=newcomers > 0,
+                ),
+                _item(
+                    _("Cần gọi"),
+                    "calls.listed",
+                    count=total(Notice.people_to_call(account)) or None,
                 ),
                 _item(_("Doanh nghiệp"), "firms.listed", "firms.one", count=firms),
                 _item(_("Khóa học"), "courses.listed", "courses.one", "courses.new"),

@@ -8,10 +8,22 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from app import acts, choices, explanations, filters
+from app import acts, choices, explanations, filters, notices
 from app.documents import pdf
 from app.filters import label
-from models import Audit, Consent, DataRequest, Introduction, Job, Match, SignInSession, Veteran, db
+from models import (
+    Audit,
+    Consent,
+    DataRequest,
+    Introduction,
+    Job,
+    Match,
+    Notice,
+    SavedSearch,
+    SignInSession,
+    Veteran,
+    db,
+)
 from models.base import utcnow
 
 Row = list[tuple[str, str]]
@@ -50,6 +62,8 @@ def _sections(veteran: Veteran) -> Iterator[tuple[str, str, list[Row]]]:
     yield "introductions", _("Giới thiệu"), list(_introductions(veteran))
     yield "matches", _("Kết quả ghép"), list(_matches(veteran))
     yield "requests", _("Yêu cầu về dữ liệu"), list(_requests(veteran))
+    yield "notices", _("Thông báo"), list(_told(veteran))
+    yield "searches", _("Tìm kiếm đã lưu"), list(_searches(veteran))
     yield "sessions", _("Phiên đăng nhập"), list(_sessions(veteran))
     yield "views", _("Ai đã xem"), views(veteran)
 
@@ -129,6 +143,28 @@ def _requests(person: Veteran) -> Iterator[Row]:
             (_("Trạng thái"), label(row.state)),
             (_("Trả lời"), row.answer),
             (_("Gửi lúc"), filters.moment(row.created_at)),
+        ]
+
+
+def _told(person: Veteran) -> Iterator[Row]:
+    for row in db.session.scalars(Notice.of(person)):
+        said = notices.said(row)
+        yield [
+            (_("Lúc"), filters.moment(row.created_at)),
+            (_("Thông báo"), said.title),
+            (_("Chi tiết"), said.detail),
+            (_("Cách báo"), label(row.delivery)),
+            (_("Đọc lúc"), filters.moment(row.read_at)),
+        ]
+
+
+def _searches(person: Veteran) -> Iterator[Row]:
+    for row in db.session.scalars(SavedSearch.of(person)):
+        sought = ", ".join(str(value) for value in row.args.values())
+        yield [
+            (_("Tên"), row.name),
+            (_("Tìm gì"), sought),
+            (_("Từ"), filters.moment(row.created_at)),
         ]
 
 

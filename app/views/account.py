@@ -32,6 +32,7 @@ NEXT = frozenset(
         "veteran.matches",
         "veteran.profile",
         "introductions.mine",
+        "notices.mine",
         "employer.jobs",
         "hiring.inbox",
         "employer.new_job",
@@ -39,6 +40,7 @@ NEXT = frozenset(
         "staff.veterans",
         "staff.jobs",
         "staff.introductions",
+        "calls.listed",
     }
 )
 

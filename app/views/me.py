@@ -26,6 +26,7 @@ def home() -> str:
     return render_template(
         "me/home.html",
         account=current_account,
+        button=ButtonForm(),
         recovery_codes=OneTimeCode.left(current_account.id, CodePurpose.RECOVERY),
     )
 

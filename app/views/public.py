@@ -119,7 +119,11 @@ def how_it_matches() -> str:
 @bp.post("/ngon-ngu")
 def language() -> Response:
     """Changes the language and returns to the page one came from, rebuilt from its endpoint."""
-    languages.choose(request.form.get("language", ""))
+    chosen = languages.choose(request.form.get("language", ""))
+    account = signed_in_account()
+    if chosen and account is not None:  # letters come in it as well
+        account.language = chosen
+        db.session.commit()
     return redirect(_page_before())
 
 

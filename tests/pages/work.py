@@ -14,6 +14,7 @@ from models import (
     Employer,
     Introduction,
     Job,
+    Notice,
     OneTimeCode,
     Unit,
     Veteran,
@@ -153,6 +154,13 @@ def course_id(town: Town, **told: Any) -> str:
         db.session.add(course)
         db.session.commit()
         return course.public_id
+
+
+def notice_id(person: Person) -> str:
+    """The public id of the newest notice of somebody who signs in for a firm."""
+    with person.client.application.app_context():
+        account = db.session.get_one(Account, person.id)
+        return db.session.scalars(Notice.of(account)).first().public_id
 
 
 def breach_id(town: Town) -> str:

@@ -28,7 +28,7 @@ OWN = [
     for path in sorted((ROOT / folder).rglob(f"*.{ending}"))
     if "migrations" not in path.parts and "vendor" not in path.parts
 ]
-MAY_COMMIT = re.compile(r"app/(views|commands)/\w+\.py|app/(access|entry|mail)\.py")
+MAY_COMMIT = re.compile(r"app/(views|commands)/\w+\.py|app/(access|entry|mail|outbox)\.py")
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
