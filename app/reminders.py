@@ -16,23 +16,20 @@ from models import Introduction, Job, Notice, Veteran, db, sending, telling
 from models import setting_entries as entries
 from models.notice_kinds import NoticeKind
 from models.setting import in_force, whole
+from models.setting_entries import Entry
 from models.vocabulary import IntroductionState, JobState
 
 LAPSE_WITHIN = timedelta(days=30)
 RUNS_OUT_WITHIN = 3  # days before a deadline or an answer that is due
-# A military licence is swapped for a civil one within this time after the discharge decision.
-SWAP_MONTHS = 6
 _I = IntroductionState
 
 
 def remind(today: date) -> None:
     """Tells everybody whom a day concerns that comes near."""
     for person, day in _cards(today):
-        dated = in_force(entries.CARD_VALID, day)
-        unsure = {"unsure": True} if dated is not None and not dated.confirmed else {}
-        _tell(NoticeKind.CARD, person, day, **unsure)
+        _tell(NoticeKind.CARD, person, day, **_unsure(entries.CARD_VALID, day))
     for person, day in _swaps(today):
-        _tell(NoticeKind.LICENCE, person, day)
+        _tell(NoticeKind.LICENCE, person, day, **_unsure(entries.SWAP, day))
     for job in _jobs(today):
         telling.of_job_day(job, job.deadline or today)
     for introduction, day in _answers(today):
@@ -42,6 +39,12 @@ def remind(today: date) -> None:
 def _tell(kind: NoticeKind, person: Veteran, day: date, **told: Any) -> None:
     named = day.isoformat()
     Notice.to_person(kind, person, once=f"{kind}:{person.id}:{named}", day=named, **told)
+
+
+def _unsure(entry: Entry, day: date) -> dict[str, Any]:
+    """What is added where nobody has confirmed the rule."""
+    dated = in_force(entry, day)
+    return {} if dated is None or dated.confirmed else {"unsure": True}
 
 
 def _cards(today: date) -> Iterator[tuple[Veteran, date]]:
@@ -56,10 +59,11 @@ def _cards(today: date) -> Iterator[tuple[Veteran, date]]:
 
 
 def _swaps(today: date) -> Iterator[tuple[Veteran, date]]:
-    lately = Veteran.discharged_on > months_after(today, -SWAP_MONTHS - 1)
+    months = whole(entries.SWAP, today)
+    lately = Veteran.discharged_on > months_after(today, -months - 1)
     for person in db.session.scalars(select(Veteran).where(lately).order_by(Veteran.id)):
         if person.discharged_on is not None and _has_military_licence(person):
-            day = months_after(person.discharged_on, SWAP_MONTHS)
+            day = months_after(person.discharged_on, months)
             if today <= day <= today + LAPSE_WITHIN:
                 yield person, day
 

@@ -138,7 +138,7 @@ def test_another_persons_notice_is_no_place_to_stop_at(app: Flask, chi: Person) 
 def test_who_read_it_on_the_page_needs_no_call(
     app: Flask, an: Person, binh: Person, chi: Person
 ) -> None:
-    work.send_introduction(an, chi, work.post_job(binh, chi))
+    work.approve_introduction(an, chi, work.post_job(binh, chi))
     assert "Phạm Văn An" in chi.opens(LIST)
     an.sends("/thong-bao/da-doc")
     assert "Phạm Văn An" not in chi.opens(LIST)

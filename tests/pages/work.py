@@ -188,6 +188,13 @@ def introduction_id(person: Person) -> str:
         return db.session.scalars(newest).first().public_id
 
 
+def approve_introduction(veteran: Person, officer: Person, job: str) -> str:
+    """Interest and approval: the person is asked whether the employer may know him."""
+    veteran.sends(f"/viec-hop/{job}/quan-tam")
+    officer.sends(f"/can-bo/gioi-thieu/{veteran_id(veteran)}/{job}", decision="approve", reason="")
+    return introduction_id(veteran)
+
+
 def send_introduction(veteran: Person, officer: Person, job: str) -> str:
     """Interest, approval, consent, sending: the employer has it and has not opened it."""
     veteran.sends(f"/viec-hop/{job}/quan-tam")
