@@ -4,11 +4,13 @@ from datetime import datetime
 
 from sqlalchemy import update
 
+from models import telling
 from models.account import Account
 from models.audit import Audit
 from models.base import db, utcnow
 from models.introduction import Introduction
 from models.life import InterviewMoved, NotNow
+from models.notice_kinds import NoticeKind
 from models.vocabulary import IntroductionState, Side
 
 
@@ -21,6 +23,7 @@ def accept(introduction: Introduction, by: Account, side: Side, at: datetime) ->
     """
     if _answer(introduction, at, interview_accepted_at=utcnow(), other_time=""):
         Audit.note("introduction.accept", on=introduction, by=by.id, side=side, at=at.isoformat())
+        telling.tell_firm(NoticeKind.INTERVIEW_TAKEN, introduction, by)
 
 
 def ask_other_time(
@@ -36,6 +39,7 @@ def ask_other_time(
         Audit.note(
             "introduction.ask_other_time", on=introduction, by=by.id, side=side, at=at.isoformat()
         )
+        telling.tell_firm(NoticeKind.INTERVIEW_OTHER, introduction, by, detail=words)
 
 
 def _answer(

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from app import notices
 from app.notice_words import WORDS
-from models import Account, Notice, Veteran, db, verifying
+from models import Account, Introduction, Notice, Veteran, db, verifying
 from models.base import new_public_id
 from models.notice_kinds import Delivery, NoticeKind
 from models.vocabulary import RefusalReason, RequestKind, RequestState, TurnedAway
@@ -56,11 +56,18 @@ def test_both_sides_are_told_of_each_step(
     for hour in ("9:30", "14:00"):
         at = {"day": "1/12/2030", "hour": hour, "place": "Km3+4 Hải Yên"}
         binh.sends(f"/doanh-nghiep/gioi-thieu/{sent}/hen", **at)
+    with app.app_context():
+        at = db.session.scalars(select(Introduction.interview_at)).one().isoformat()
+    an.sends(f"/gioi-thieu/{sent}/xin-gio-khac", moment=at, words="Sáng thứ sáu")
+    an.sends(f"/gioi-thieu/{sent}/nhan-lich", moment=at)
     binh.sends(f"/doanh-nghiep/gioi-thieu/{sent}/moi-lam")
     an.sends(f"/gioi-thieu/{sent}/nhan-viec")
     his = ["approved", "sent", "opened", "interview_set", "interview_moved", "offered"]
     assert kinds(app, an) == his  # that he took the work he knows himself
-    assert kinds(app, binh) == ["job_approved", "introduced", "offer_taken"]
+    assert kinds(app, binh) == [
+        *("job_approved", "introduced"),
+        *("interview_other", "interview_taken", "offer_taken"),
+    ]
     page = an.opens(PAGE)
     assert "hẹn anh/chị phỏng vấn lúc 1/12/2030 09:30" in page
     assert "đổi giờ phỏng vấn sang 1/12/2030 14:00" in page
