@@ -16,7 +16,7 @@ from models import Introduction, Job, Notice, Veteran, db, sending, telling
 from models import setting_entries as entries
 from models.notice_kinds import NoticeKind
 from models.setting import in_force, whole
-from models.setting_entries import Entry
+from models.setting_kinds import Entry
 from models.vocabulary import IntroductionState, JobState
 
 LAPSE_WITHIN = timedelta(days=30)
