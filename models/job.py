@@ -35,7 +35,7 @@ from models.life import (
     NotWaiting,
 )
 from models.moving import move
-from models.searching import folded, holds
+from models.searching import folded
 from models.unit import Unit
 from models.vocabulary import Hours, JobState, Shift, WagePer
 
@@ -257,13 +257,6 @@ class Job(Record):
         return select(cls).where(
             cls.state == JobState.OPEN, or_(cls.deadline.is_(None), cls.deadline >= day)
         )
-
-    @staticmethod
-    def found(jobs: "Select[tuple[Job]]", words: str) -> "Select[tuple[Job]]":
-        """Of some jobs those that hold every word, in themselves or in the employer's name."""
-        if not words:
-            return jobs
-        return jobs.join(Job.employer).where(holds(words, Job.search_text, Employer.search_text))
 
     @classmethod
     def matched(cls) -> Select[tuple[Self]]:
