@@ -171,7 +171,7 @@ REFUSALS: dict[type[life.Refused], object] = {
     NotOneself: _l("Không ai tự khóa hay tự đổi quyền của mình. Hãy nhờ quản trị khác."),
     life.InterviewMoved: _l("Lịch phỏng vấn vừa đổi. Hãy mở lại trang để xem giờ mới rồi trả lời."),
     life.NotReviewed: _l(
-        "Tên việc hoặc nơi làm đã đổi sau khi duyệt. Cán bộ xem lại xong thì tin mới trở lại bảng."
+        "Việc đã đổi sau khi duyệt. Cán bộ xem lại xong thì tin mới trở lại bảng."
     ),
     life.NotReady: _l("Tin còn chỗ thiếu hoặc chưa đúng. Mở “Sửa tin” để xem từng chỗ rồi gửi."),
     life.NotRunning: _l("Tin này không còn nhận người. Hãy chọn việc khác."),

@@ -270,8 +270,8 @@ class Job(Record):
 
     @classmethod
     def for_office(cls) -> Select[tuple[Self]]:
-        """All jobs but drafts, with their employers: those that wait first, then the newest."""
-        waits = case((cls.state == JobState.WAITING, 0), else_=1)
+        """All jobs but drafts, with their employers: those that wait or were changed first."""
+        waits = case((cls.state == JobState.WAITING, 0), (cls.changed_at.is_not(None), 1), else_=2)
         return (
             select(cls)
             .where(cls.state != JobState.DRAFT)

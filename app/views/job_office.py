@@ -11,6 +11,7 @@ from app.verbs import Offer, Verb, Verbs, offer, offers
 from app.views import taking
 from models import Job, db, hiring
 from models.life import JOB_STEPS
+from models.terms import look_again
 from models.vocabulary import JobState, Role
 
 bp = Blueprint("job_office", __name__, url_prefix="/can-bo/tin-tuyen")
@@ -27,6 +28,13 @@ def _resume(job: Job, _form: object) -> None:
 
 
 VERBS: Verbs[Job] = {
+    "da-xem": Verb(
+        _l("Đã xem lại"),
+        _l("Đã ghi là đã xem lại. Tin đang tạm dừng thì bấm “Tuyển tiếp” để trở lại bảng."),
+        when=lambda job: job.changed_at is not None,
+        act=lambda job, _form: look_again(job, by=current_account),
+        kind="",
+    ),
     "len-bang": Verb(
         _l("Duyệt tin"),
         _l("Đã duyệt tin."),

@@ -16,6 +16,7 @@ from app.forms.decision import APPROVE, ButtonForm, DecisionForm
 from app.paging import page_of, searched, total
 from models import Employer, Introduction, Job, Match, Veteran, db, sending
 from models.base import utcnow
+from models.likeness import twins
 from models.proposing import propose
 from models.vocabulary import IntroductionState, Proposer, RefusalReason, Role
 
@@ -101,7 +102,9 @@ def job_report(job_id: str) -> str:
     people = Veteran.within(current_account).with_only_columns(Veteran.id)
     found = db.session.scalars(Match.best_of(job).where(Match.veteran_id.in_(people))).all()
     chosen = _chosen(found, request.args.get("nguoi"), "veteran")
-    return _report("staff/job_report.html", found, chosen, DecisionForm(), job=job)
+    return _report(
+        "staff/job_report.html", found, chosen, DecisionForm(), job=job, twins=twins(job, job)
+    )
 
 
 def _job(job_id: str) -> Job:
