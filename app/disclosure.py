@@ -13,7 +13,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from app import choices, explanations, wages
+from app import explanations, licences, told, wages
 from app.explanations import Reason
 from app.filters import day, today, wage
 from models import Introduction, Match, Veteran, setting
@@ -199,11 +199,13 @@ _TELL: Mapping[Piece, Any] = {
     Piece.SCHOOLING: lambda veteran: veteran.schooling,
     Piece.TRADE: lambda veteran: veteran.trade,
     Piece.SKILLS: lambda veteran: veteran.skills,
-    Piece.LICENCES: lambda veteran: veteran.licences,
+    Piece.LICENCES: lambda veteran: licences.told(
+        veteran.licence_papers, veteran.licences, days=False
+    ),
     Piece.CERTIFICATES: lambda veteran: veteran.certificates,
     Piece.LANGUAGES: lambda veteran: veteran.languages,
     Piece.PLACES: lambda veteran: veteran.places,
-    Piece.ROLES: lambda veteran: ", ".join(choices.names_of_roles(veteran.roles)),
+    Piece.ROLES: lambda veteran: ", ".join(told.roles(veteran)),
     Piece.SERVICE: lambda veteran: veteran.service,
     Piece.NAME: lambda veteran: veteran.name,
     Piece.PHONE: _phone,

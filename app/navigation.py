@@ -117,7 +117,7 @@ def _veteran(account: Account) -> Navigation:
             urgent=True,
         ),
         _told(Veteran.of(account)),
-        _item(_("Hồ sơ"), "veteran.profile"),
+        _item(_("Hồ sơ"), "veteran.profile", "profile.step"),
         _item(_("Dữ liệu"), "rights.home", "rights.ask", "consents.mine"),
         _item(_("Tất cả việc"), "public.jobs", "public.job"),
         _me(),

@@ -8,6 +8,7 @@ from typing import Generic, Protocol, Self, TypeVar
 from sqlalchemy import Select
 from sqlalchemy.orm import joinedload
 
+from app import licences
 from ml.encoded import EncodedSeekers, EncodedVacancies
 from ml.ranker import Ranker
 from ml.records import Seeker, Vacancy
@@ -18,7 +19,10 @@ FEW = 500  # rows asked for by number; more are read with the whole side
 
 
 def seeker(veteran: Veteran, id: str) -> Seeker:
-    """What the matcher may know of a person: neither name nor sex nor where one was born."""
+    """What the matcher may know of a person: neither name nor sex nor where one was born.
+
+    What was chosen from lists stands beside the free words; without it the words are all.
+    """
     return Seeker(
         id=id,
         birth_date=veteran.birth_date,
@@ -28,12 +32,15 @@ def seeker(veteran: Veteran, id: str) -> Seeker:
         service=veteran.service or "",
         roles=tuple(veteran.roles or ()),
         skills=veteran.skills or "",
-        licences=veteran.licences or "",
+        licences=licences.for_matcher(veteran.licence_papers, veteran.licences or ""),
         certificates=veteran.certificates or "",
         languages=veteran.languages or "",
         wishes=veteran.wishes,
         places=veteran.places or "",
         wage=veteran.wage or "",
+        role_years=tuple(
+            (role, months / 12) for role, months in (veteran.role_months or {}).items()
+        ),
     )
 
 

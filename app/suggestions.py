@@ -14,6 +14,7 @@ from ml.text import canonical, fold, words
 
 MOST = 8
 LONGEST = 80  # letters of a question that are looked at
+MOST_PARTS = 4  # pieces between the commas of one name
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _STROKE = "\u0335"  # of đ, which has no mark of its own to take off
@@ -37,7 +38,7 @@ class Suggestion:
 
 
 class _Own(NamedTuple):
-    """One row of a table."""
+    """One row of a table; the Vietnamese name is one that the matcher reads."""
 
     key: str
     vi: str
@@ -60,6 +61,26 @@ class _Index(NamedTuple):
     rows: tuple[_Own, ...]
     names: tuple[_Name, ...]
     places: dict[str, tuple[tuple[int, int], ...]]  # one or two letters -> (name, word)
+
+
+def in_vietnamese(kind: Kind, text: str) -> str:
+    """A text with names chosen from an English page as the office and the matcher read them."""
+    names, parts = _english(kind), text.split(",")
+    out: list[str] = []
+    while parts:
+        # A name may hold commas itself: the longest one that stands here counts.
+        for length in range(min(len(parts), MOST_PARTS), 0, -1):
+            piece = ",".join(parts[:length]).strip()
+            if length == 1 or piece.casefold() in names:
+                out.append(names.get(piece.casefold(), piece))
+                del parts[:length]
+                break
+    return ", ".join(piece for piece in out if piece)
+
+
+@lru_cache(maxsize=len(Kind))
+def _english(kind: Kind) -> dict[str, str]:
+    return {row.en.casefold(): row.vi for row in _index(kind).rows}
 
 
 @lru_cache(maxsize=2_048)
@@ -106,14 +127,8 @@ def _suggestion(row: _Own, name: _Name, language: str) -> Suggestion:
 
 def _understood(kind: Kind, text: str, language: str) -> Iterator[Suggestion]:
     """What the matcher reads out of a longer text, the surest first."""
-    if kind is Kind.CERTIFICATE:
-        keys = list(papers_in(text))
-    else:
-        table = "occupation" if kind is Kind.OCCUPATION else "skill"
-        read_out = keys_of(read(text, lenient=True, titles=True), table)
-        keys = sorted(read_out, key=lambda key: -read_out[key][0])
     rows_by_key = {row.key: row for row in _index(kind).rows}
-    for key in keys:
+    for key in _keys(kind, text):
         row = rows_by_key[key]
         yield Suggestion(row.en if language == "en" else row.vi, key)
 
@@ -185,7 +200,7 @@ def _index(kind: Kind) -> _Index:
     own: list[_Own] = []
     names: list[_Name] = []
     for at, row in enumerate(rows(kind)):
-        own.append(_Own(row["key"], row["vi"], row["en"]))
+        own.append(_Own(row["key"], _readable(kind, row), row["en"]))
         for language in ("vi", "en"):
             parts = dict.fromkeys((*row[language].split(", "), row[language]))
             names += [_Name(at, _words(part), part, language, weak=False) for part in parts]
@@ -198,6 +213,23 @@ def _index(kind: Kind) -> _Index:
             for beginning in {fold(word)[:1], fold(word)[:2]}:
                 places.setdefault(beginning, []).append((place, start))
     return _Index(tuple(own), tuple(names), {key: tuple(value) for key, value in places.items()})
+
+
+def _readable(kind: Kind, row: dict[str, str]) -> str:
+    """The shown name; where it says too little by itself ("Hàn"), the first phrase that tells."""
+    for name in (row["vi"], *row["phrases"].split(";")):
+        if row["key"] in _keys(kind, name):
+            return name[:1].upper() + name[1:]
+    return row["vi"]
+
+
+def _keys(kind: Kind, text: str) -> list[str]:
+    """What the matcher reads out of a text, the surest first."""
+    if kind is Kind.CERTIFICATE:
+        return list(papers_in(text))
+    table = "occupation" if kind is Kind.OCCUPATION else "skill"
+    found = keys_of(read(text, lenient=True, titles=kind is Kind.OCCUPATION), table)
+    return sorted(found, key=lambda key: -found[key][0])
 
 
 def _words(text: str) -> tuple[str, ...]:

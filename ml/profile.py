@@ -20,6 +20,7 @@ from ml.weights import Weights
 
 SOURCES = (PartKey.WISH, PartKey.TRADE, PartKey.SERVICE, PartKey.SKILL)
 SERVED = 2.0  # years of service by law (24 months)
+LONGEST_TOLD = 10.0  # years of one kind of work that count, here as in a trade
 # No truthful form fills a field so far or lists so much; a pasted advertisement does.
 STUFFED_CHARACTERS, STUFFED_ITEMS = 1_200, 60
 
@@ -180,7 +181,7 @@ def _told_trades(text: str) -> list[tuple[list[tuple[int, float, str]], float]]:
     for piece in re.split(r"[,;.\n]", text[:LONGEST]):
         found = _occupations(read(piece, lenient=True, titles=True))
         spelt = fold(" ".join(spelled_out(words(piece))))
-        years = min(years_in(fold(compose(piece))) or years_in(spelt), 10.0)
+        years = min(years_in(fold(compose(piece))) or years_in(spelt), LONGEST_TOLD)
         if found:
             out.append((found, years))
         elif years and out and not out[-1][1]:
@@ -217,9 +218,12 @@ def _service(seeker: Seeker, weights: Weights) -> list[Evidence]:
         for job, s, typed in told
     ]
     table = _role_table()
+    # Told years stand for the usual ones, in the same proportion for what is learnt in school.
+    told_years = {key: min(years, LONGEST_TOLD) / SERVED for key, years in seeker.role_years}
     for key, (sure, typed) in _roles(seeker).items():
         for kind, job in table[key]:
-            years = {"now": _served(job), "same": _served(job) / 2}.get(kind, 0.0)
+            served = _served(job) * told_years.get(key, 1.0)
+            years = {"now": served, "same": served / 2}.get(kind, 0.0)
             strength = KINDS[kind] * weights.evidence("role") * sure
             if told and key not in seeker.roles:
                 # What was done tells more than the branch it was done in.

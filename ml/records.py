@@ -52,6 +52,7 @@ class Seeker:
     wishes: tuple[str, ...] = ()  # ranked, best first
     places: str = ""
     wage: str = ""
+    role_years: tuple[tuple[str, float], ...] = ()  # (role, years); a role left out is unknown
 
 
 @dataclass(frozen=True, slots=True)

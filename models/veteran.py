@@ -149,6 +149,11 @@ class Veteran(Record):
         """The stated wishes, best first, blanks left out."""
         return tuple(wish for wish in (self.wish_1, self.wish_2, self.wish_3) if wish)
 
+    def went_through(self, step: str) -> None:
+        """Remembers that a step of the profile has been saved."""
+        if step not in (self.steps_done or ()):
+            self.steps_done = [*(self.steps_done or ()), step]
+
     def hold(self) -> None:
         """Holds the person until the end of the transaction: nothing else is decided meanwhile."""
         db.session.execute(

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from app import acts, choices, explanations, filters, notices
+from app import acts, explanations, filters, licences, notices, told
 from app.documents import pdf
 from app.filters import label
 from models import (
@@ -80,15 +80,21 @@ def _profile(person: Veteran) -> Row:
         (_("Đợt"), person.cohort.name if person.cohort else ""),
         (_("Trình độ"), person.schooling),
         (_("Nghề trước khi nhập ngũ"), person.trade),
-        (_("Việc đã làm trong quân ngũ"), ", ".join(choices.names_of_roles(person.roles))),
+        (_("Việc đã làm trong quân ngũ"), ", ".join(told.roles(person))),
         (_("Kể thêm về việc trong quân ngũ"), person.service),
         (_("Kỹ năng"), person.skills),
-        (_("Giấy phép lái xe"), person.licences),
+        (_("Giấy phép lái xe"), licences.told(person.licence_papers, person.licences)),
         (_("Chứng chỉ"), person.certificates),
         (_("Ngoại ngữ"), person.languages),
         (_("Nguyện vọng"), "; ".join(person.wishes)),
         (_("Nơi muốn làm việc"), person.places),
         (_("Lương mong muốn"), person.wage),
+        (_("Giờ làm được"), told.shifts(person)),
+        (_("Ở lại nơi làm việc"), told.yes_or_no(person.lives_in)),
+        (_("Đi làm việc ở nước ngoài"), told.yes_or_no(person.abroad)),
+        (_("Ngày xuất ngũ"), filters.day(person.discharged_on)),
+        (_("Ngày cấp thẻ đào tạo nghề"), filters.day(person.card_issued_on)),
+        (_("Đã dùng thẻ đào tạo nghề"), told.yes_or_no(person.card_used)),
         (_("Lưu lần cuối"), filters.moment(person.profile_saved_at)),
     ]
 

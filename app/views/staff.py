@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 from werkzeug.wrappers import Response
 
-from app import choices, explanations, matching
+from app import explanations, licences, matching, told
 from app.access import current_account, only
 from app.filters import today
 from app.forms.decision import APPROVE, ButtonForm, DecisionForm
@@ -85,7 +85,8 @@ def veteran_report(veteran_id: str) -> str:
         chosen,
         DecisionForm(),
         veteran=veteran,
-        roles=choices.names_of_roles(veteran.roles),
+        roles=told.roles(veteran),
+        licences=licences.told(veteran.licence_papers, veteran.licences),
     )
 
 
@@ -129,9 +130,15 @@ def decide(veteran_id: str, job_id: str) -> str | Response | tuple[str, int]:
     form = DecisionForm()
     if not form.validate_on_submit():
         found = db.session.scalars(Match.best_for(veteran, today())).all()
-        roles = choices.names_of_roles(veteran.roles)
+        roles = told.roles(veteran)
         page = _report(
-            "staff/veteran_report.html", found, match, form, veteran=veteran, roles=roles
+            "staff/veteran_report.html",
+            found,
+            match,
+            form,
+            veteran=veteran,
+            roles=roles,
+            licences=licences.told(veteran.licence_papers, veteran.licences),
         )
         return page, 400
     note = form.note.data or ""

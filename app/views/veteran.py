@@ -5,18 +5,19 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from app import cards, choices, deadlines, matching, waiting
+from app import cards, deadlines, matching, waiting
 from app.access import current_account, only
+from app.demand import demand
 from app.filters import today
-from app.forms.cautions import point_out
 from app.forms.consent import words
 from app.forms.decision import ButtonForm
-from app.forms.veteran import ProfileForm
+from app.forms.profile.shown import ShownForm
+from app.forms.profile.steps import STEPS, to_do
+from app.overview import overview
 from models import Consent, Introduction, Job, Match, Veteran, db, hiring, sending
 from models.base import utcnow
 from models.life import SHOWN_TO_ALL, NotNow, NotRunning
 from models.proposing import propose
-from models.veteran import FREE_TEXTS
 from models.vocabulary import IntroductionState, Outlook, Proposer, Purpose, Role, Side
 
 NEAREST = 5
@@ -28,29 +29,31 @@ bp.before_request(only(Role.VETERAN))
 
 @bp.route("/ho-so", methods=["GET", "POST"])
 def profile() -> str | Response | tuple[str, int]:
-    """The profile; saving it finds the matches anew before the answer."""
+    """The whole profile to look through, each step one tap away; and who may see it."""
     veteran = Veteran.of(current_account)
-    form = ProfileForm(obj=veteran)
-    form.unit_id.choices = choices.units(today(), veteran.unit)
-    form.roles.choices = choices.military_roles()
+    form = ShownForm(obj=veteran)
     if form.validate_on_submit():
         agrees = bool(form.shown_to_employers.data)
-        form.populate_obj(veteran)
-        veteran.unit_id = veteran.unit_id or None
+        veteran.shown_to_employers = agrees
         Consent.settle(
             veteran, Purpose.SHOW, agrees, by=current_account, wording=words(Purpose.SHOW)
         )
         veteran.profile_saved_at = utcnow()
         matching.refresh_for_veteran(veteran)
         db.session.commit()
-        if veteran.cautions:
-            flash(_("Đã lưu hồ sơ. Có chỗ nên xem lại, ghi dưới từng ô."))
-            return redirect(url_for(".profile"))
-        flash(_("Đã lưu hồ sơ."))
+        flash(_("Đã lưu."))
         return redirect(url_for(".matches"))
-    point_out(form, FREE_TEXTS)
-    status = 400 if form.is_submitted() else 200
-    return render_template("veteran/profile.html", form=form), status
+    page = render_template(
+        "veteran/profile/review.html",
+        form=form,
+        veteran=veteran,
+        steps=STEPS,
+        to_do=to_do(veteran.steps_done),
+        told=overview(veteran),
+        swap=deadlines.swap(veteran, today()),
+        demands=[demand(wish, today()) for wish in veteran.wishes],
+    )
+    return page, 400 if form.is_submitted() else 200
 
 
 @bp.get("/viec-hop")

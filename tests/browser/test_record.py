@@ -24,9 +24,9 @@ def test_an_keeps_his_data_in_hand(street: Street, visitor: Opens, size: tuple[i
     an = visitor("an-rights", *size)
     an.signs_in(street.an)
     an.presses("Đăng nhập")
-    an.opens("/ho-so")
-    an.fills(service="lái xe cho Lữ đoàn 170", wish_1="Lái xe tải")
-    an.presses("Lưu và xem việc hợp")
+    an.opens("/ho-so/quan-ngu")
+    an.fills(service="lái xe cho Lữ đoàn 170")
+    an.presses("Lưu và tiếp tục")
     assert "Lữ đoàn 170” giống tên" in an.looks("1-caution")
     an.opens("/dong-y")
     an.looks("2-consents-none")
@@ -49,7 +49,7 @@ def test_the_office_answers_and_imports(
     street: Street, visitor: Opens, size: tuple[int, int]
 ) -> None:
     person = street.an.signs_in()
-    person.sends("/ho-so", **work.PROFILE | {"service": "ở Lữ đoàn 170"}, shown_to_employers="y")
+    work.save_profile(person, service="ở Lữ đoàn 170", shown_to_employers="y")
     work.request_id(person)
     chi = visitor("chi-record", *size)
     chi.signs_in(street.chi)

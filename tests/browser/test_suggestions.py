@@ -16,17 +16,17 @@ pytestmark = [
 Opens = Callable[..., Visitor]
 
 
-def at_the_form(street: Street, visitor: Opens, name: str, **options: object) -> Visitor:
+def at_the_form(street: Street, visitor: Opens, name: str, part: str, **options: object) -> Visitor:
     """An, signed in, at the form with wishes and skills."""
     an = visitor(name, 360, 800, **options)
     an.signs_in(street.an)
     an.presses("Đăng nhập")
-    an.opens("/ho-so")
+    an.opens(f"/ho-so/{part}")
     return an
 
 
 def test_a_wish_is_chosen_by_keyboard(street: Street, visitor: Opens) -> None:
-    an = at_the_form(street, visitor, "suggest-keys")
+    an = at_the_form(street, visitor, "suggest-keys", "nguyen-vong")
     wish = an.page.get_by_role("combobox", name="Nguyện vọng 1")
     expect(wish).to_have_attribute("aria-expanded", "false")
     wish.press_sequentially("lai xe tai")
@@ -49,7 +49,7 @@ def test_a_wish_is_chosen_by_keyboard(street: Street, visitor: Opens) -> None:
 
 
 def test_a_finger_completes_the_last_skill(street: Street, visitor: Opens) -> None:
-    an = at_the_form(street, visitor, "suggest-touch", has_touch=True)
+    an = at_the_form(street, visitor, "suggest-touch", "ky-nang", has_touch=True)
     skills = an.page.locator("[name=skills]")
     skills.press_sequentially("sửa xe, exc")
     option = an.page.locator("[role=option]", has_text="Excel").first
@@ -59,7 +59,7 @@ def test_a_finger_completes_the_last_skill(street: Street, visitor: Opens) -> No
 
 
 def test_without_a_network_a_field_is_a_field(street: Street, visitor: Opens) -> None:
-    an = at_the_form(street, visitor, "suggest-offline")
+    an = at_the_form(street, visitor, "suggest-offline", "nguyen-vong")
     an.page.route("**/goi-y/**", lambda route: route.abort())
     wish = an.page.get_by_role("combobox", name="Nguyện vọng 1")
     wish.press_sequentially("lai xe tai")

@@ -107,6 +107,7 @@ ALLOWED = {
     "notices.read_all": VETERAN | EMPLOYER,
     "paper_consents.of_person": STAFF,
     "paper_consents.withdraw": STAFF,
+    "profile.step": VETERAN,
     "public.home": EVERYBODY,
     "public.how_it_matches": EVERYBODY,
     "public.job": EVERYBODY,
@@ -160,7 +161,7 @@ def address(door: Door, ids: dict[str, str]) -> str:
 def ids(town: Town, an: Person, binh: Person, chi: Person) -> dict[str, str]:
     """A job on the board and a person who may be shown."""
     job = work.post_job(binh, chi)
-    an.sends("/ho-so", **work.PROFILE, shown_to_employers="y")
+    work.save_profile(an, shown_to_employers="y")
     return {
         "job_id": job,
         "veteran_id": work.veteran_id(an),
@@ -179,6 +180,7 @@ def ids(town: Town, an: Person, binh: Person, chi: Person) -> dict[str, str]:
         "newcomer_id": work.veteran_id(work.register(town.stranger())),
         "introduction_id": work.send_introduction(an, chi, job),
         "step": "rut",
+        "part": "nguyen-vong",
     }
 
 

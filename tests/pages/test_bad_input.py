@@ -11,7 +11,8 @@ from models import Job, Veteran, db
 from tests.pages import work
 from tests.people import Person
 
-SHORT_TEXTS = ("schooling", "licences", "languages", "wish_1", "wish_2", "wish_3", "places", "wage")
+CHOSEN = {"unit_id", "roles", "level", "shifts", "lives_in", "abroad", "card_used"}
+SHORT_TEXTS = ("words", "licences", "languages", "wish_1", "wish_2", "wish_3", "places", "wage")
 LONG_TEXTS = ("trade", "service", "skills", "certificates")
 JOB_TEXTS = ("title", "place", "sector", "description", "requirements", "preferred", "wage")
 NEW = "/doanh-nghiep/tin-tuyen/moi"
@@ -25,6 +26,13 @@ BAD_PROFILE = [
     ("name", ""),
     ("name", "   "),
     ("wage", "7" * 40),
+    ("discharged_on", "1/1/2099"),
+    ("discharged_on", "13/2025"),
+    ("discharged_on", "1/1/1950"),
+    ("discharged_on", "đầu năm"),
+    ("card_issued_on", "1/1/2099"),
+    ("card_issued_on", "31/2/2026"),
+    *((field, "khác") for field in ("level", "shifts", "lives_in", "abroad", "card_used")),
 ]
 BAD_JOB = [
     *((field, text) for field in JOB_TEXTS for text in BAD_TEXT.values()),
@@ -48,15 +56,18 @@ def shown(text: str) -> bool:
 def test_a_profile_says_what_is_wrong_and_keeps_the_rest(
     app: Flask, an: Person, field: str, typed: str
 ) -> None:
-    page = unescape(an.sends("/ho-so", 400, **work.PROFILE | {field: typed}))
+    part = next(part for part, names in work.STEPS.items() if field in names)
+    told = {name: value for name, value in work.PROFILE.items() if name in work.STEPS[part]}
+    page = unescape(an.sends(f"/ho-so/{part}", 400, **told | {field: typed}))
     assert an.errors(), f"nothing is said about {field}"
-    for other in ("trade", "skills", "wish_1"):
+    for other in {"trade", "skills", "wish_1"} & told.keys():
         if other != field:
-            assert work.PROFILE[other] in page
-    if shown(typed) and field not in {"unit_id", "roles"}:
+            assert told[other] in page
+    if shown(typed) and field not in CHOSEN:
         assert typed in page
     with app.app_context():
-        assert db.session.scalars(select(Veteran)).one().trade == ""
+        veteran = db.session.scalars(select(Veteran)).one()
+        assert (veteran.trade, veteran.steps_done) == ("", [])
 
 
 @pytest.mark.parametrize(("field", "typed"), BAD_JOB)
@@ -75,14 +86,15 @@ def test_a_job_says_what_is_wrong_and_keeps_the_rest(
 
 
 def test_decomposed_letters_are_composed(app: Flask, an: Person) -> None:
-    an.sends("/ho-so", **{key: unicodedata.normalize("NFD", v) for key, v in work.PROFILE.items()})
+    told = {key: unicodedata.normalize("NFD", v) for key, v in work.PROFILE.items()}
+    work.save_profile(an, **told)
     with app.app_context():
         veteran = db.session.scalars(select(Veteran)).one()
         assert (veteran.name, veteran.trade) == (work.PROFILE["name"], work.PROFILE["trade"])
 
 
 def test_repeated_and_unknown_keys_do_no_harm(app: Flask, an: Person, binh: Person) -> None:
-    an.sends("/ho-so", **work.PROFILE | {"name": ["An Một", "An Hai"], "id": "1", "alias": "x"})
+    work.save_profile(an, name=["An Một", "An Hai"], id="1", alias="x")
     binh.sends(NEW, **work.JOB | {"openings": ["2", "3"], "state": "open", "employer_id": "1"})
     with app.app_context():
         assert db.session.scalars(select(Veteran)).one().name == "An Một"
@@ -118,7 +130,9 @@ def test_refusals_are_real_pages(an: Person) -> None:
     answers = {
         404: an.client.get("/khong-co"),
         405: an.client.post("/viec-lam", data={"csrf_token": token}),
-        413: an.client.post("/ho-so", data={"csrf_token": token, "trade": "x" * 3_000_000}),
+        413: an.client.post(
+            "/ho-so/nghe-hoc-van", data={"csrf_token": token, "trade": "x" * 3_000_000}
+        ),
         400: an.client.post("/ho-so", data={}),
     }
     for status, answer in answers.items():

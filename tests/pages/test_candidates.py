@@ -131,7 +131,7 @@ def test_where_few_fit_the_dearest_demand_is_named(app: Flask, binh: Person, chi
 
 
 def test_asking_twice_makes_one_request(app: Flask, an: Person, binh: Person, job: str) -> None:
-    an.sends("/ho-so", **work.PROFILE, shown_to_employers="y")
+    work.save_profile(an, shown_to_employers="y")
     ask = f"{page_of(job)}/{work.alias(an)}/de-nghi"
     binh.sends(ask)
     binh.sends(ask)
@@ -147,7 +147,7 @@ def test_asking_twice_makes_one_request(app: Flask, an: Person, binh: Person, jo
 def test_who_was_hired_meanwhile_cannot_be_asked_for(
     app: Flask, an: Person, binh: Person, job: str
 ) -> None:
-    an.sends("/ho-so", **work.PROFILE, shown_to_employers="y")
+    work.save_profile(an, shown_to_employers="y")
     assert work.alias(an) in binh.opens(page_of(job))
     with app.app_context():
         veteran = db.session.scalars(select(Veteran).filter_by(account_id=an.id)).one()
@@ -171,7 +171,7 @@ def test_who_was_hired_meanwhile_cannot_be_asked_for(
 def test_who_took_the_consent_back_meanwhile_cannot_be_asked_for(
     app: Flask, an: Person, binh: Person, job: str
 ) -> None:
-    an.sends("/ho-so", **work.PROFILE, shown_to_employers="y")
+    work.save_profile(an, shown_to_employers="y")
     assert work.alias(an) in binh.opens(page_of(job))
     with app.app_context():
         veteran = db.session.scalars(select(Veteran).filter_by(account_id=an.id)).one()
@@ -186,7 +186,7 @@ def test_who_took_the_consent_back_meanwhile_cannot_be_asked_for(
 def test_nobody_is_asked_for_on_a_job_that_closed_meanwhile(
     app: Flask, an: Person, binh: Person, job: str
 ) -> None:
-    an.sends("/ho-so", **work.PROFILE, shown_to_employers="y")
+    work.save_profile(an, shown_to_employers="y")
     alias = work.alias(an)
     assert "Đề nghị giới thiệu" in binh.opens(page_of(job))
     binh.sends(f"/doanh-nghiep/tin-tuyen/{job}/dong")

@@ -14,14 +14,14 @@ TOLD = "giống tên hoặc phiên hiệu đơn vị"
 
 
 def test_it_is_saved_and_pointed_out_beside_its_field(app: Flask, an: Person, chi: Person) -> None:
-    an.sends("/ho-so", **work.PROFILE | {"service": "lái xe cho Lữ đoàn 170"})
-    assert an.page.location == "/ho-so"
-    page = unescape(an.opens("/ho-so"))
+    an.sends("/ho-so/quan-ngu", service="lái xe cho Lữ đoàn 170")
+    assert an.page.location == "/ho-so/quan-ngu"
+    page = unescape(an.opens("/ho-so/quan-ngu"))
     assert "lái xe cho Lữ đoàn 170" in page
     assert f"“Lữ đoàn 170” {TOLD}" in page
     assert 'id="service-caution"' in page
     assert 'aria-describedby="service-hint service-caution"' in page
-    assert 'id="skills-caution"' not in page
+    assert "Kể thêm về việc trong quân ngũ: giống" in unescape(an.opens("/ho-so"))
     with app.app_context():
         person = db.session.scalars(select(Veteran)).one()
         assert (person.service, person.cautions) == (
@@ -31,14 +31,16 @@ def test_it_is_saved_and_pointed_out_beside_its_field(app: Flask, an: Person, ch
     assert "xem lại chữ" in chi.opens("/can-bo/quan-nhan")
     report = unescape(chi.opens(f"/can-bo/quan-nhan/{work.veteran_id(an)}"))
     assert f"Kể thêm về việc trong quân ngũ: {TOLD}" in report
-    an.sends("/ho-so", **work.PROFILE)
-    assert an.page.location == "/viec-hop"
+    an.sends("/ho-so/quan-ngu", service="lái xe cho Lữ đoàn 170")
+    assert an.page.location == "/ho-so/nghe-hoc-van"  # who leaves it as it is goes on
+    work.save_profile(an)
     assert "xem lại chữ" not in chi.opens("/can-bo/quan-nhan")
 
 
 def test_a_form_that_comes_back_points_it_out_too(an: Person) -> None:
-    page = an.sends("/ho-so", 400, **work.PROFILE | {"name": "", "skills": "súng trường"})
-    assert 'id="skills-caution"' in page
+    typed = {"trade": "súng trường", "words": "x" * 300}
+    page = an.sends("/ho-so/nghe-hoc-van", 400, **typed)
+    assert 'id="trade-caution"' in page
 
 
 def test_a_job_and_an_imported_person_are_looked_at(app: Flask, binh: Person, chi: Person) -> None:

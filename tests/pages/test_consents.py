@@ -39,7 +39,7 @@ def test_each_tick_stands_alone(app: Flask, an: Person, ticked: list[str]) -> No
     an.sends("/dong-y", **dict.fromkeys(ticked, "y"))
     assert standing(app, an) == set(ticked)
     an.opens("/viec-hop")
-    an.sends("/ho-so", **work.PROFILE, **({"shown_to_employers": "y"} if "show" in ticked else {}))
+    work.save_profile(an, **({"shown_to_employers": "y"} if "show" in ticked else {}))
     assert standing(app, an) == set(ticked)
 
 
@@ -64,7 +64,7 @@ def test_what_is_taken_back_is_gone_at_the_next_request(
     app: Flask, an: Person, binh: Person, chi: Person
 ) -> None:
     job = work.post_job(binh, chi)
-    an.sends("/ho-so", **work.PROFILE, shown_to_employers="y")
+    work.save_profile(an, shown_to_employers="y")
     candidates = f"/doanh-nghiep/tin-tuyen/{job}/ung-vien"
     assert work.alias(an) in binh.opens(candidates)
     an.sends(f"/dong-y/{work.consent_id(an)}/rut-lai")

@@ -12,7 +12,7 @@ def test_a_firm_that_knew_somebody_confirms_the_deletion_once(
     app: Flask, an: Person, binh: Person, chi: Person
 ) -> None:
     job = work.post_job(binh, chi)
-    an.sends("/ho-so", **work.PROFILE, shown_to_employers="y")
+    work.save_profile(an, shown_to_employers="y")
     path = f"/doanh-nghiep/gioi-thieu/{work.send_introduction(an, chi, job)}"
     binh.sends(f"{path}/da-xoa", 409)  # it knows nobody yet
     binh.sends(f"{path}/mo")
@@ -34,7 +34,7 @@ def test_a_firm_that_never_opened_it_has_nothing_to_delete(
     an: Person, binh: Person, chi: Person
 ) -> None:
     job = work.post_job(binh, chi)
-    an.sends("/ho-so", **work.PROFILE, shown_to_employers="y")
+    work.save_profile(an, shown_to_employers="y")
     path = f"/doanh-nghiep/gioi-thieu/{work.send_introduction(an, chi, job)}"
     binh.sends(f"{path}/tu-choi", reason="other_chosen")
     assert "Đã xóa liên hệ của người này" not in binh.opens(path)

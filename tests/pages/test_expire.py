@@ -33,7 +33,7 @@ def count(app: Flask, rows: type[Record]) -> int:
 
 def test_nothing_is_over_yet(app: Flask, an: Person, binh: Person, chi: Person) -> None:
     work.post_job(binh, chi)
-    an.sends("/ho-so", **work.PROFILE)
+    work.save_profile(an)
     said = expire(app)
     assert "0 tin, 0 lượt" in said
     assert "0 hồ sơ, 0 dấu vết đăng nhập, 0 dòng" in said
@@ -49,7 +49,7 @@ def test_jobs_and_silence_come_to_their_end(app: Flask, town: Town) -> None:
             "/quan-tri/thiet-dat/introduction.silence_days", value="3", valid_from="1/1/2026"
         )
         job = work.post_job(binh, chi)
-        an.sends("/ho-so", **work.PROFILE)
+        work.save_profile(an)
         an.sends(f"/viec-hop/{job}/quan-tam")
         chi.sends(f"/can-bo/gioi-thieu/{work.veteran_id(an)}/{job}", decision="approve", reason="")
         clock.shift(timedelta(days=3))
@@ -73,13 +73,13 @@ def test_people_without_contact_are_erased_and_no_others(
 ) -> None:
     with time_machine.travel(NOW, tick=False) as clock:
         an = town.veteran("Phạm Văn An", "0912345601")
-        an.sends("/ho-so", **work.PROFILE)
+        work.save_profile(an)
         clock.shift(timedelta(days=700))
         assert "0 hồ sơ" in expire(app)
         if sign_of_life != "nothing":
             an.signs_in()
         if sign_of_life == "saves":
-            an.sends("/ho-so", **work.PROFILE)
+            work.save_profile(an)
         clock.shift(timedelta(days=40))
         expected = "1 hồ sơ" if sign_of_life == "nothing" else "0 hồ sơ"
         assert expected in expire(app)

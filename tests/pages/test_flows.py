@@ -16,7 +16,7 @@ def test_an_saves_a_profile_and_sees_jobs_with_reasons(
     work.post_job(binh, chi)
     binh.sends("/doanh-nghiep/tin-tuyen/moi", **work.OTHER_JOB)
     chi.sends(f"/can-bo/tin-tuyen/{work.job_id(binh, work.OTHER_JOB['title'])}/duyet")
-    an.sends("/ho-so", **work.PROFILE)
+    work.save_profile(an)
     page = an.opens("/viec-hop")
     assert work.JOB["title"] in page
     assert "Đúng nguyện vọng" in page
@@ -25,14 +25,14 @@ def test_an_saves_a_profile_and_sees_jobs_with_reasons(
 
 def test_a_job_that_waits_for_the_office_is_not_shown(an: Person, binh: Person) -> None:
     binh.sends("/doanh-nghiep/tin-tuyen/moi", **work.JOB)
-    an.sends("/ho-so", **work.PROFILE)
+    work.save_profile(an)
     assert work.JOB["title"] not in an.opens("/viec-hop")
     assert work.JOB["title"] not in an.opens("/viec-lam")
     an.opens(f"/viec-lam/{work.job_id(binh)}", 404)
 
 
 def test_binh_sees_a_candidate_who_agreed_without_name_and_phone(an: Person, binh: Person) -> None:
-    an.sends("/ho-so", **work.PROFILE, shown_to_employers="y")
+    work.save_profile(an, shown_to_employers="y")
     binh.sends("/doanh-nghiep/tin-tuyen/moi", **work.JOB)
     page = binh.opens(f"/doanh-nghiep/tin-tuyen/{work.job_id(binh)}/ung-vien")
     assert work.alias(an) in page
@@ -41,7 +41,7 @@ def test_binh_sees_a_candidate_who_agreed_without_name_and_phone(an: Person, bin
 
 
 def test_binh_never_sees_who_did_not_agree(an: Person, binh: Person) -> None:
-    an.sends("/ho-so", **work.PROFILE)
+    work.save_profile(an)
     binh.sends("/doanh-nghiep/tin-tuyen/moi", **work.JOB)
     job = work.job_id(binh)
     assert work.alias(an) not in binh.opens(f"/doanh-nghiep/tin-tuyen/{job}/ung-vien")
@@ -53,7 +53,7 @@ def test_chi_decides_once_and_the_decision_stays(
     app: Flask, an: Person, binh: Person, chi: Person, decision: str
 ) -> None:
     job = work.post_job(binh, chi)
-    an.sends("/ho-so", **work.PROFILE)
+    work.save_profile(an)
     an.sends(f"/viec-hop/{job}/quan-tam")
     assert "Phạm Văn An" in chi.opens("/can-bo/")
     person = work.veteran_id(an)
@@ -73,7 +73,7 @@ def test_chi_decides_once_and_the_decision_stays(
         assert done.count(f"introduction.{decision}") == 1
     chi.sends(pair, 409, decision="approve", reason="")
     # What the decision rests on stays, whatever becomes of the match.
-    an.sends("/ho-so", **work.PROFILE | {"skills": "nấu ăn", "service": "", "trade": ""})
+    work.save_profile(an, skills="nấu ăn", service="", trade="")
     with app.app_context():
         kept = db.session.scalars(select(Introduction)).one()
         assert (kept.score, kept.parts, kept.checks, kept.version, kept.band) == shown
@@ -95,7 +95,7 @@ def test_a_refusal_needs_a_reason(
     app: Flask, an: Person, binh: Person, chi: Person, typed: dict[str, str]
 ) -> None:
     job = work.post_job(binh, chi)
-    an.sends("/ho-so", **work.PROFILE)
+    work.save_profile(an)
     chi.sends(f"/can-bo/gioi-thieu/{work.veteran_id(an)}/{job}", 400, **typed)
     with app.app_context():
         assert db.session.scalar(select(Introduction.state)) in (None, IntroductionState.PROPOSED)
@@ -104,7 +104,7 @@ def test_a_refusal_needs_a_reason(
 
 def test_binh_asks_for_a_person_and_closes_the_job(an: Person, binh: Person, chi: Person) -> None:
     job = work.post_job(binh, chi)
-    an.sends("/ho-so", **work.PROFILE, shown_to_employers="y")
+    work.save_profile(an, shown_to_employers="y")
     binh.sends(f"/doanh-nghiep/tin-tuyen/{job}/ung-vien/{work.alias(an)}/de-nghi")
     assert "Phạm Văn An" in chi.opens("/can-bo/")
     binh.sends(f"/doanh-nghiep/tin-tuyen/{job}/dong")

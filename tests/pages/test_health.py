@@ -18,7 +18,7 @@ def test_ready_without_a_model_and_with_one(an: Person, dung: Person) -> None:
     dung.opens("/readyz")
     assert dung.page.json["db"] == "ok"
     assert dung.page.json["model"]["state"] == "none"
-    an.sends("/ho-so", **work.PROFILE)
+    work.save_profile(an)
     dung.opens("/readyz")
     assert dung.page.json["model"]["state"] == "ok"
     assert len(dung.page.json["model"]["sha256"]) == 64
@@ -28,7 +28,7 @@ def test_a_damaged_model_is_said_and_stops_nothing(
     app: Flask, an: Person, binh: Person, chi: Person, dung: Person
 ) -> None:
     job = work.post_job(binh, chi)
-    an.sends("/ho-so", **work.PROFILE, shown_to_employers="y")
+    work.save_profile(an, shown_to_employers="y")
     kept = {}
     version = dung.client.get("/readyz").json["model"]["version"]
     for path in (app.config["DATA_DIR"] / "models" / version).iterdir():
@@ -44,7 +44,7 @@ def test_a_damaged_model_is_said_and_stops_nothing(
         assert notice in binh.opens(f"/doanh-nghiep/tin-tuyen/{job}/ung-vien")
         assert notice in chi.opens(f"/can-bo/quan-nhan/{work.veteran_id(an)}")
         assert notice in chi.opens(f"/can-bo/tin-tuyen/{job}")
-        an.sends("/ho-so", **work.PROFILE | {"skills": "hàn"})
+        work.save_profile(an, skills="hàn")
         assert notice in an.opens("/viec-hop")
         with app.app_context():
             assert db.session.scalars(select(Veteran)).one().skills == "hàn"
@@ -62,7 +62,7 @@ def test_training_if_needed_mends_a_lost_model_and_leaves_a_whole_one(
         assert told.exit_code == 0, told.output
         return told.output
 
-    an.sends("/ho-so", **work.PROFILE)
+    work.save_profile(an)
     version = dung.client.get("/readyz").json["model"]["version"]
     assert train() == ""
     for path in (app.config["DATA_DIR"] / "models" / version).iterdir():

@@ -31,7 +31,7 @@ def moment(an: Person) -> str:
 def invited(an: Person, binh: Person, chi: Person) -> str:
     """The number of an introduction with an interview set for tomorrow."""
     job = work.post_job(binh, chi)
-    an.sends("/ho-so", **work.PROFILE)
+    work.save_profile(an)
     sent = work.send_introduction(an, chi, job)
     binh.sends(f"/doanh-nghiep/gioi-thieu/{sent}/mo")
     binh.sends(f"/doanh-nghiep/gioi-thieu/{sent}/hen", **on(1))

@@ -13,9 +13,9 @@ from models import Veteran, db
 from models.account import LIVES
 from models.base import utcnow
 from models.vocabulary import Role
-from tests.pages import work
 from tests.people import PASSWORD, Person
 
+STEP = "/ho-so/ky-nang"
 EVIL = '"><script>alert(1)</script>'
 
 
@@ -29,7 +29,7 @@ def hidden(page: str) -> dict[str, str]:
 @pytest.fixture
 def out(an: Person) -> Person:
     """An, whose profile page stands open while his session ends."""
-    an.opens("/ho-so")
+    an.opens(STEP)
     return an
 
 
@@ -40,9 +40,9 @@ def late(person: Person) -> time_machine.travel:
 
 
 def test_what_was_typed_is_there_after_signing_in_again(app: Flask, out: Person) -> None:
-    typed = work.PROFILE | {"skills": EVIL, "roles": "driver"}
+    typed = {"skills": EVIL, "level_chinese": "2"}
     with late(out):
-        page = out.sends("/ho-so", 403, **typed)
+        page = out.sends(STEP, 403, **typed)
         assert EVIL not in page
         with app.app_context():
             assert db.session.scalars(select(Veteran)).one().skills == ""
@@ -51,14 +51,15 @@ def test_what_was_typed_is_there_after_signing_in_again(app: Flask, out: Person)
         again = out.sends("/dang-nhap", 400, **kept, login=out.login, password="sai rồi")
         kept = hidden(again)
         page = out.sends("/dang-nhap", 200, **kept, login=out.login, password=PASSWORD)
-        assert 'action="/ho-so"' in page
+        assert 'action="/ho-so/ky-nang"' in page
         with app.app_context():
             assert db.session.scalars(select(Veteran)).one().skills == ""
         fields = hidden(page)
         assert EVIL not in page
-        out.sends("/ho-so", **fields)
+        out.sends(STEP, **fields)
         with app.app_context():
             assert db.session.scalars(select(Veteran)).one().skills == EVIL
+            assert db.session.scalars(select(Veteran)).one().languages == "tiếng Trung giao tiếp"
 
 
 def test_passwords_are_not_kept(out: Person) -> None:
@@ -90,13 +91,13 @@ def test_nothing_kept_is_sent_elsewhere(out: Person, path: str) -> None:
 
 
 def test_a_stranger_who_sends_a_form_is_asked_to_sign_in(dung: Person) -> None:
-    page = dung.sends("/ho-so", 403, name="Dũng")
+    page = dung.sends("/ho-so/ve-toi", 403, name="Dũng")
     assert 'name="login"' in page
     assert hidden(page)["kept.name"] == "Dũng"
 
 
 def test_another_role_gets_nowhere_with_what_was_kept(out: Person, binh: Person) -> None:
     out.sends("/dang-xuat")
-    fields = {"kept-for": "/ho-so", "kept.name": "Bình"}
+    fields = {"kept-for": "/ho-so/ve-toi", "kept.name": "Bình"}
     page = out.sends("/dang-nhap", 200, **fields, login=binh.login, password=PASSWORD)
-    out.sends("/ho-so", 403, **hidden(page))
+    out.sends("/ho-so/ve-toi", 403, **hidden(page))

@@ -70,7 +70,7 @@ def write(app: Flask, person: Person, title: str = "Lái xe tải", number: int 
 def test_a_letter_says_what_happened_and_names_nobody(
     letters: Letters, sang: Person, mui: Person, chi: Person
 ) -> None:
-    sang.sends("/ho-so", **work.PROFILE | {"name": "Lỷ A Sáng"})
+    work.save_profile(sang, name="Lỷ A Sáng")
     sent = work.send_introduction(sang, chi, work.post_job(mui, chi))
     assert letters.subjects(MUI) == [
         "Tin Lái xe tải giao hàng đã lên bảng việc làm",

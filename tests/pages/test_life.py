@@ -18,7 +18,7 @@ INTERVIEW = {"day": "30/6/2099", "hour": "8h30", "place": "Văn phòng Km3+4 H�
 @pytest.fixture
 def job(an: Person, binh: Person, chi: Person) -> str:
     """An open job with two openings, and An's profile."""
-    an.sends("/ho-so", **work.PROFILE, shown_to_employers="y")
+    work.save_profile(an, shown_to_employers="y")
     return work.post_job(binh, chi)
 
 
@@ -305,7 +305,7 @@ def test_a_job_from_draft_to_closed(app: Flask, binh: Person, chi: Person, dung:
 
 
 def test_a_draft_is_its_firms_alone(app: Flask, an: Person, binh: Person, chi: Person) -> None:
-    an.sends("/ho-so", **work.PROFILE, shown_to_employers="y")
+    work.save_profile(an, shown_to_employers="y")
     binh.sends("/doanh-nghiep/tin-tuyen/moi", **work.JOB, draft="1")
     job = work.job_id(binh)
     an.opens(f"/viec-lam/{job}", 404)

@@ -28,7 +28,7 @@ def test_age_and_sex_that_a_job_asks_for_are_shown_to_the_officer_alone(
 ) -> None:
     binh.sends("/doanh-nghiep/tin-tuyen/moi", **ASKING)
     chi.sends(f"/can-bo/tin-tuyen/{work.job_id(binh, ASKING['title'])}/duyet")
-    an.sends("/ho-so", **work.PROFILE | {"wish_1": "thợ hàn"})
+    work.save_profile(an, wish_1="thợ hàn")
     page = report(chi, an)
     assert "Tin còn hỏi: 20 đến 35 tuổi, nam." in page
     assert "không dùng để xếp hạng" in page
@@ -39,9 +39,9 @@ def test_a_profile_that_holds_a_pasted_advertisement_is_pointed_out(
     an: Person, binh: Person, chi: Person
 ) -> None:
     work.post_job(binh, chi)
-    an.sends("/ho-so", **work.PROFILE)
+    work.save_profile(an)
     assert "Hồ sơ dài bất thường" not in report(chi, an)
-    an.sends("/ho-so", **work.PROFILE | {"skills": PASTED})
+    work.save_profile(an, skills=PASTED)
     assert "Hồ sơ dài bất thường" in report(chi, an)
 
 

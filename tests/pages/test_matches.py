@@ -36,7 +36,7 @@ def job_says(binh: Person, **values: Any) -> None:
 def posted(an: Person, binh: Person, chi: Person) -> str:
     """A job on the board that fits An, who has saved his profile."""
     job = work.post_job(binh, chi)
-    an.sends("/ho-so", **work.PROFILE)
+    work.save_profile(an)
     return job
 
 
@@ -146,9 +146,9 @@ def test_a_deadline_is_a_signal_in_its_last_month_only(
 def test_what_is_missing_leads_to_the_way_and_what_is_unknown_to_the_profile(
     an: Person, posted: str
 ) -> None:
-    an.sends("/ho-so", **work.PROFILE | {"licences": "A1"})
+    work.save_profile(an, licences="A1")
     assert f"/viec-hop/{posted}/lo-trinh" in an.opens("/viec-hop")
-    an.sends("/ho-so", **work.PROFILE | {"licences": ""})
+    work.save_profile(an, licences="")
     page = an.opens("/viec-hop")
     assert "anh/chị đã có chưa?" in page
     assert "Một câu hỏi cho anh/chị" in page

@@ -68,7 +68,7 @@ def hidden(app: Flask, town: Town, chi: Person) -> Hidden:
     firm.sends("/doanh-nghiep/tin-tuyen/moi", **work.JOB | {"title": "Lái xe tải chợ"})
     job = work.job_id(firm, "Lái xe tải chợ")
     chi.sends(f"/can-bo/tin-tuyen/{job}/duyet")
-    person.sends("/ho-so", **SECRET, unit_id=work.unit_id(chi, 1), shown_to_employers="y")
+    work.save_profile(person, **SECRET, unit_id=work.unit_id(chi, 1), shown_to_employers="y")
     person.sends(f"/viec-hop/{job}/quan-tam")
     pair = f"/can-bo/gioi-thieu/{work.veteran_id(person)}/{job}"
     chi.sends(pair, decision="approve", reason="", note="ghi-chú-ẩnẩn")
@@ -288,7 +288,8 @@ def test_extra_fields_change_nothing_that_is_protected(
         "cautions": "{}",
         "disabled_at": "",
     }
-    an.sends("/ho-so", **{**extra, **work.PROFILE})
+    for part in work.STEPS:
+        an.sends(f"/ho-so/{part}", **{**extra, **work.PROFILE})
     binh.sends("/doanh-nghiep/tin-tuyen/moi", **{**extra, **work.JOB, "title": "Việc 5W"})
     with app.app_context():
         person = db.session.scalars(select(Veteran).filter_by(account_id=an.id)).one()

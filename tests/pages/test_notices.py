@@ -50,7 +50,7 @@ def test_both_sides_are_told_of_each_step(
     app: Flask, an: Person, binh: Person, chi: Person
 ) -> None:
     job = work.post_job(binh, chi)
-    an.sends("/ho-so", **work.PROFILE)
+    work.save_profile(an)
     sent = work.send_introduction(an, chi, job)
     binh.sends(f"/doanh-nghiep/gioi-thieu/{sent}/mo")
     for hour in ("9:30", "14:00"):

@@ -247,7 +247,7 @@ def test_scope_is_what_the_admin_says(app: Flask, town: Town, yen: Person) -> No
         near, far = units[0].id, units[1].id
     yen.sends(f"{PATH}/moi", 200, **{k: v for k, v in NEW.items() if k != "city_wide"}, units=near)
     for name, login, unit in (("Người Gần", "0912345631", near), ("Người Xa", "0912345632", far)):
-        town.veteran(name, login).sends("/ho-so", name=name, unit_id=str(unit))
+        town.veteran(name, login).sends("/ho-so/ve-toi", name=name, unit_id=str(unit))
     account = account_of(app, "0912345621").public_id
     mai = enters(app, "0912345621", code_on(yen.sends(f"{PATH}/{account}/ma", 200)))
     sets_up(mai)

@@ -72,7 +72,7 @@ def test_a_refused_change_changes_nothing(an: Person, wrong: dict[str, str]) -> 
 
 
 def test_a_birth_date_of_the_profile_is_no_password(an: Person) -> None:
-    an.sends("/ho-so", name="Phạm Văn An", birth_date="14/8/2003", unit_id="0")
+    an.sends("/ho-so/ve-toi", name="Phạm Văn An", birth_date="14/8/2003", unit_id="0")
     an.sends(PATH, 400, **CHANGE | {"password": "14-08-2003", "again": "14-08-2003"})
     assert "ngày sinh" in an.errors()[0]
 

@@ -41,7 +41,7 @@ def test_a_newcomer_fills_in_a_profile_and_is_nowhere_else(
     job = work.post_job(binh, chi)
     sang = work.register(dung, show="y")
     # He agrees to be shown: that he is not has to do with the office alone.
-    sang.sends("/ho-so", **work.PROFILE | {"name": "Lỷ A Sáng"}, shown_to_employers="y")
+    work.save_profile(sang, name="Lỷ A Sáng", shown_to_employers="y")
     candidates = f"/doanh-nghiep/tin-tuyen/{job}/ung-vien"
     alias = work.alias(sang)
     assert work.JOB["title"] in sang.opens("/viec-hop")
@@ -55,7 +55,7 @@ def test_a_newcomer_fills_in_a_profile_and_is_nowhere_else(
     assert "Lỷ A Sáng" in chi.opens("/can-bo/cho-xac-nhan")
     confirms(chi, sang)
     assert work.veteran_id(sang) not in chi.opens("/can-bo/cho-xac-nhan")
-    sang.sends("/ho-so", **work.PROFILE | {"name": "Lỷ A Sáng"}, shown_to_employers="y")
+    work.save_profile(sang, name="Lỷ A Sáng", shown_to_employers="y")
     assert alias in binh.opens(candidates)
     sang.sends(f"/viec-hop/{job}/quan-tam")
 
@@ -139,7 +139,7 @@ def test_a_newcomer_of_the_roster_becomes_one_row(app: Flask, chi: Person, dung:
         db.session.commit()
         theirs = known.public_id
     sang = work.register(dung, show="y")
-    sang.sends("/ho-so", **work.PROFILE | {"name": "Lỷ A Sáng"}, shown_to_employers="y")
+    work.save_profile(sang, name="Lỷ A Sáng", shown_to_employers="y")
     page = chi.opens(f"/can-bo/cho-xac-nhan/{work.veteran_id(sang)}")
     assert theirs in page
     confirms(chi, sang, theirs)
@@ -225,7 +225,7 @@ def mui(dung: Person) -> Person:
 def test_a_firm_is_shown_nobody_before_it_is_verified(
     app: Flask, an: Person, mui: Person, chi: Person
 ) -> None:
-    an.sends("/ho-so", **work.PROFILE, shown_to_employers="y")
+    work.save_profile(an, shown_to_employers="y")
     assert "chờ xác minh" in mui.opens("/doanh-nghiep/tin-tuyen")
     mui.sends("/doanh-nghiep/tin-tuyen/moi", **work.JOB)
     job = work.job_id(mui)

@@ -63,7 +63,7 @@ def handled(app: Flask) -> DataRequest:
 def introduced(an: Person, binh: Person, chi: Person) -> str:
     """An is known by everything there is: a profile, a match, consents, an introduction."""
     job = work.post_job(binh, chi)
-    an.sends("/ho-so", **work.PROFILE | WHO, shown_to_employers="y")
+    work.save_profile(an, **WHO, shown_to_employers="y")
     an.sends(f"/viec-hop/{job}/quan-tam")
     pair = f"/can-bo/gioi-thieu/{work.veteran_id(an)}/{job}"
     chi.sends(pair, decision="approve", reason="", note="ghi-chú-ẫmẫm")
@@ -75,7 +75,7 @@ def test_all_data_go_along_as_json_and_as_pdf(
     app: Flask, town: Town, an: Person, introduced: str
 ) -> None:
     other = town.veteran("Lý Văn Tư", "0912345608")
-    other.sends("/ho-so", **work.PROFILE | {"name": "Lý Văn Tư", "skills": "nấu-ăn-ỡnỡn"})
+    work.save_profile(other, name="Lý Văn Tư", skills="nấu-ăn-ỡnỡn")
     an.opens(f"{MINE}/tai-ve.json")
     assert an.page.headers["Content-Type"] == "application/json; charset=utf-8"
     assert "attachment" in an.page.headers["Content-Disposition"]
@@ -102,7 +102,7 @@ def test_all_data_go_along_as_json_and_as_pdf(
 
 def test_what_was_typed_is_no_markup_in_the_document(an: Person) -> None:
     tricky = '#read("/etc/passwd") $x$ *a* <b> @ref \\ #sys.inputs "'
-    an.sends("/ho-so", **work.PROFILE | {"skills": tricky})
+    work.save_profile(an, skills=tricky)
     pdf = an.client.get(f"{MINE}/tai-ve.pdf")
     assert pdf.status_code == 200
     read = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf.data)).pages)

@@ -180,7 +180,9 @@ def test_a_request_is_one_line_with_an_id_and_no_word_of_anybody(
     token, written = an.token(), io.StringIO()
     factory = structlog.get_config()["logger_factory"]
     structlog.configure(logger_factory=structlog.WriteLoggerFactory(file=written))
-    an.client.post("/ho-so?tu=Bí-mật-ẵnẵn", data={"csrf_token": token, "name": "Bí-mật-ẵnẵn\n{x"})
+    an.client.post(
+        "/ho-so/ve-toi?tu=Bí-mật-ẵnẵn", data={"csrf_token": token, "name": "Bí-mật-ẵnẵn\n{x"}
+    )
     an.client.get("/viec-lam/Bí-mật-ẵnẵn")
     structlog.configure(logger_factory=factory)
     lines = written.getvalue().splitlines()

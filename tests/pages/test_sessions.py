@@ -40,7 +40,7 @@ def test_one_ends_another_device_at_its_next_request(an: Person) -> None:
     other = an.elsewhere()
     an.sends(f"{PATH}/{ids(other)[0]}/ket-thuc")
     other.opens("/viec-hop", 302)
-    other.sends("/ho-so", 403, name="Đã ra")
+    other.sends("/ho-so/ve-toi", 403, name="Đã ra")
     an.opens("/viec-hop")
 
 
@@ -48,7 +48,7 @@ def test_a_form_in_flight_of_an_ended_session_does_nothing(app: Flask, an: Perso
     other = an.elsewhere()
     token = other.token()
     an.sends(f"{PATH}/ket-thuc-het")
-    answer = other.client.post("/ho-so", data={"csrf_token": token, "name": "Đã ra"})
+    answer = other.client.post("/ho-so/ve-toi", data={"csrf_token": token, "name": "Đã ra"})
     assert answer.status_code in {302, 400, 403}
     with app.app_context():
         assert "Đã ra" not in db.session.scalars(select(Account.name)).all()

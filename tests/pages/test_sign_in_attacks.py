@@ -293,5 +293,7 @@ def test_behind_tls_the_cookie_is_bound_to_the_host(
 def test_a_form_of_before_signing_in_is_worthless_after(an: Person) -> None:
     token = an.token()
     an.signs_in()
-    answer = an.client.post("/ho-so", data={"csrf_token": token, "name": "Cũ", "unit_id": "0"})
+    answer = an.client.post(
+        "/ho-so/ve-toi", data={"csrf_token": token, "name": "Cũ", "unit_id": "0"}
+    )
     assert answer.status_code == 400

@@ -44,7 +44,7 @@ def to_forklift(town: Town, an: Person, binh: Person, chi: Person) -> str:
     binh.sends("/doanh-nghiep/tin-tuyen/moi", **FORKLIFT)
     job = work.job_id(binh, FORKLIFT["title"])
     chi.sends(f"/can-bo/tin-tuyen/{job}/duyet")
-    an.sends("/ho-so", **work.PROFILE)
+    work.save_profile(an)
     work.course_id(town, on_card=True)
     both = [{"rule": "certificate", "demand": key} for key in ("forklift", "safety_card")]
     work.course_id(
@@ -107,7 +107,7 @@ def test_what_no_course_mends_is_said_with_the_reason(
     job = work.job_id(binh, HARD["title"])
     chi.sends(f"/can-bo/tin-tuyen/{job}/duyet")
     born = months_after(today(), -12 * 23)
-    an.sends("/ho-so", **work.PROFILE | {"birth_date": day(born)})
+    work.save_profile(an, birth_date=day(born))
     work.course_id(town, name="Hạng CE", gains=[{"rule": "licence", "demand": "CE"}])
     page = an.opens(f"/viec-hop/{job}/lo-trinh")
     assert "Không có khóa học nào đưa anh/chị đến việc này." in page
@@ -135,7 +135,7 @@ def test_a_military_licence_is_swapped_first_while_there_is_time(
     step: bool,
 ) -> None:
     job = work.post_job(binh, chi)
-    an.sends("/ho-so", **work.PROFILE | {"licences": "C quân sự"})
+    work.save_profile(an, licences="C quân sự")
     papers = [{"class": "C", "scheme": "old", "issued": "2025-03-01", "military": True}]
     since = None if discharged is None else ago(discharged)
     told(an, licence_papers=papers, discharged_on=since)
@@ -147,7 +147,7 @@ def test_a_military_licence_is_swapped_first_while_there_is_time(
 
 def test_who_lacks_nothing_is_told_so(an: Person, binh: Person, chi: Person) -> None:
     job = work.post_job(binh, chi)
-    an.sends("/ho-so", **work.PROFILE)
+    work.save_profile(an)
     page = an.opens(f"/viec-hop/{job}/lo-trinh")
     assert "Anh/chị không thiếu điều gì tin này bắt buộc" in page
 
@@ -208,7 +208,7 @@ def test_the_job_page_leads_there_until_somebody_is_interested(
     an: Person, dung: Person, binh: Person, chi: Person
 ) -> None:
     job = work.post_job(binh, chi)
-    an.sends("/ho-so", **work.PROFILE)
+    work.save_profile(an)
     page = an.opens(f"/viec-lam/{job}")
     assert f"/viec-hop/{job}/lo-trinh" in page
     assert "Lưu hồ sơ rồi" not in page

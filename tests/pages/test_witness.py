@@ -37,7 +37,7 @@ def test_each_refusal_is_one_row(app: Flask, an: Person, dung: Person, times: in
         an.opens("/can-bo/", 403)
         an.sends("/doanh-nghiep/tin-tuyen/moi", 403, **work.JOB)
     assert count(app, action="denied", actor_id=an.id, outcome="denied") == 2 * times
-    dung.sends("/ho-so", 403, **work.PROFILE)
+    dung.sends("/ho-so/ve-toi", 403, **work.PROFILE)
     assert count(app, action="denied", actor_id=None) == 1
     dung.opens("/ho-so", 302)
     assert count(app, action="denied") == 2 * times + 1
@@ -54,7 +54,7 @@ def test_every_page_that_shows_a_person_says_so(
 ) -> None:
     other = town.veteran("Lý Văn Tư", "0912345608")
     job = work.post_job(binh, chi)
-    an.sends("/ho-so", **work.PROFILE, shown_to_employers="y")
+    work.save_profile(an, shown_to_employers="y")
     an.sends(f"/viec-hop/{job}/quan-tam")
     own = (f"/can-bo/quan-nhan/{work.veteran_id(an)}", f"/can-bo/tin-tuyen/{job}")
     consents = f"/can-bo/quan-nhan/{work.veteran_id(an)}/dong-y"
@@ -73,7 +73,7 @@ def test_every_page_that_shows_a_person_says_so(
 
 
 def test_what_shows_nobody_says_nothing(app: Flask, an: Person, binh: Person, chi: Person) -> None:
-    an.sends("/ho-so", **work.PROFILE)
+    work.save_profile(an)
     an.opens("/ho-so")
     an.opens("/viec-hop")
     chi.opens("/can-bo/tin-tuyen")
@@ -85,7 +85,7 @@ def test_what_shows_nobody_says_nothing(app: Flask, an: Person, binh: Person, ch
 def test_what_cannot_be_written_down_is_not_shown(
     app: Flask, an: Person, chi: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    an.sends("/ho-so", **work.PROFILE)
+    work.save_profile(an)
     page = f"/can-bo/quan-nhan/{work.veteran_id(an)}"
 
     def full(*_arguments: object) -> None:
@@ -105,7 +105,7 @@ def test_the_admin_finds_who_saw_a_person_between_two_moments(
     with time_machine.travel(MORNING, tick=False) as clock:
         hanh = town.admin("Ngô Thị Hạnh", "0912345605")
         an.signs_in()
-        an.sends("/ho-so", **work.PROFILE)
+        work.save_profile(an)
         person = work.veteran_id(an)
         seen = []
         for hour, name in enumerate(("Một", "Hai", "Ba", "Bốn")):

@@ -28,7 +28,8 @@ PROFILE = {
     "name": "Phạm Văn An",
     "birth_date": "14/8/2003",
     "unit_id": "0",
-    "schooling": "12/12",
+    "level": "thpt",
+    "words": "12/12",
     "trade": "phụ xe tải giao hàng ở Móng Cái 1 năm",
     "service": "lái xe tải chở hàng hậu cần",
     "skills": "lái xe tải, sửa xe, bốc xếp hàng",
@@ -57,6 +58,29 @@ REGISTRATION = {
     "again": "thuyền nan qua vịnh",
     "keep": "y",
 }
+
+# Which field belongs to which step of the profile.
+STEPS = {
+    "ve-toi": ("name", "birth_date", "unit_id", "discharged_on"),
+    "quan-ngu": ("roles", "led", "service"),
+    "nghe-hoc-van": ("trade", "level", "words"),
+    "bang-lai": ("licences", "certificates", "no_licence", "card_issued_on", "card_used"),
+    "ky-nang": ("skills", "languages"),
+    "nguyen-vong": ("wish_1", "wish_2", "wish_3"),
+    "noi-lam": ("places", "wage", "shifts", "lives_in", "abroad"),
+}
+
+
+def save_profile(person: Person, **fields: Any) -> None:
+    """Goes through the steps that some fields belong to, then agrees or not to be shown."""
+    typed: dict[str, Any] = PROFILE | fields
+    shown = {name: typed.pop(name) for name in ("shown_to_employers",) if name in typed}
+    for part, names in STEPS.items():
+        said = {name: typed.pop(name) for name in names if name in typed}
+        if said:
+            person.sends(f"/ho-so/{part}", **said)
+    assert not typed, f"no step asks for {[*typed]}"
+    person.sends("/ho-so", **shown)
 
 
 def job_id(person: Person, title: str = JOB["title"]) -> str:

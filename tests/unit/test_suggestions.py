@@ -2,8 +2,10 @@
 
 import pytest
 
-from app.suggestions import LONGEST, MOST, Kind, suggest
+from app.suggestions import LONGEST, MOST, Kind, in_vietnamese, suggest
 from ml.concepts import concepts, rows
+from ml.papers import papers_in
+from ml.reading import keys_of, read
 
 
 def values(kind: Kind, typed: str, language: str = "vi") -> list[str]:
@@ -57,7 +59,7 @@ def test_letters_without_marks_stand_for_all() -> None:
 
 
 def test_skills_and_certificates_are_offered_too() -> None:
-    assert values(Kind.SKILL, "hàn")[:2] == ["Hàn", "Hàn linh kiện"]
+    assert values(Kind.SKILL, "hàn")[1] == "Hàn linh kiện"
     assert values(Kind.SKILL, "exc")[0] == "Excel"
     assert values(Kind.CERTIFICATE, "xe nang") == ["Chứng chỉ lái xe nâng"]
     assert values(Kind.CERTIFICATE, "ccna") == ["Chứng chỉ mạng"]
@@ -99,3 +101,27 @@ def test_keys_are_those_of_the_tables() -> None:
     assert {s.key for q in ("la", "t", "nhân viên") for s in suggest(Kind.OCCUPATION, q, "vi")} <= (
         keys
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "table"), [(Kind.OCCUPATION, "occupation"), (Kind.SKILL, "skill")]
+)
+def test_what_is_offered_is_what_the_matcher_reads(kind: Kind, table: str) -> None:
+    for row in rows(kind):
+        offered = {s.key: s.value for s in suggest(kind, row["vi"], "vi")}[row["key"]]
+        assert row["key"] in keys_of(read(offered, lenient=True, titles=True), table), offered
+    for row in rows(Kind.CERTIFICATE):
+        assert row["key"] in papers_in(row["vi"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Truck driver", "Lái xe tải"),
+        ("pump, boiler and water-plant operator", "Vận hành trạm bơm, nồi hơi, xử lý nước"),
+        ("lái xe, something of my own", "lái xe, something of my own"),
+        ("Driver, Truck driver, ", "Lái xe, Lái xe tải"),
+    ],
+)
+def test_names_chosen_in_english_are_kept_in_vietnamese(typed: str, kept: str) -> None:
+    assert in_vietnamese(Kind.OCCUPATION, typed) == kept
