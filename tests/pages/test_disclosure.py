@@ -29,7 +29,7 @@ WHO = {
 }
 BIRTH_DATE = "7/3/1999"
 WORK = {
-    "schooling": "trình-độ-kín",
+    "words": "trình-độ-kín",
     "trade": "lái xe tải nghề-kín",
     "skills": "lái xe tải kỹ-năng-kín",
     "licences": "B2, C bằng-kín",
@@ -54,14 +54,15 @@ def pair(app: Flask, an: Person, binh: Person, chi: Person) -> tuple[str, str]:
     with app.app_context():
         unit = db.session.scalars(Unit.on(today()).where(Unit.name == "Móng Cái 1")).one()
         unit_id = str(unit.id)
-    an.sends(
-        "/ho-so",
+    work.save_profile(
+        an,
         name=WHO["name"],
         birth_date=BIRTH_DATE,
         unit_id=unit_id,
         service=NEVER["service"],
         roles="navy_deck",
         wish_1=NEVER["wish"],
+        level="",
         shown_to_employers="y",
         **WORK,
     )
