@@ -9,12 +9,12 @@ from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
-from whitenoise import WhiteNoise
 
 from app import (
     access,
     cautioned,
     commands,
+    compressed,
     config,
     demands,
     errors,
@@ -142,6 +142,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     db.init_app(app)
     Migrate(app, db, directory=str(ROOT.parent / "models" / "migrations"), render_as_batch=True)
     logs.init_app(app)  # first: what follows may already refuse the request
+    compressed.init_app(app)  # what comes first looks last at an answer
     schema.init_app(app)
     CSRFProtect(app)
     for module in (
@@ -164,8 +165,9 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         app.register_blueprint(views.bp)
     commands.init_app(app)
 
-    static = WhiteNoise(
+    static = compressed.Files(
         app.wsgi_app,
+        kept=app.config["DATA_DIR"] / "compressed",
         root=str(ROOT / "static"),
         prefix="static/",
         allow_all_origins=False,
