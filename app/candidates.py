@@ -24,13 +24,13 @@ BAND, WHOLE = "muc", "du"  # what the address asks for: one band, only who lacks
 _BANDS = (Band.STRONG, Band.GOOD, Band.POSSIBLE, Band.UNCLEAR)
 # With whom a request lies, as its employer may know it.
 _WAITS: Mapping[State, object] = {
-    State.PROPOSED: _l("chờ cán bộ quyết định"),
-    State.APPROVED: _l("cán bộ đã duyệt, chờ người này đồng ý"),
-    State.SENT: _l("đã gửi tới công ty, chờ công ty mở"),
-    State.REFUSED: _l("không đề nghị lại được"),
-    State.WITHDRAWN: _l("người này không nhận giới thiệu"),
-    State.OBSOLETE: _l("đề nghị lại được khi tin còn tuyển"),
-    State.EXPIRED: _l("đề nghị lại được khi tin còn tuyển"),
+    State.PROPOSED: _l("Chờ cán bộ quyết định"),
+    State.APPROVED: _l("Cán bộ đã duyệt, chờ người này đồng ý"),
+    State.SENT: _l("Đã gửi tới công ty, chờ công ty mở"),
+    State.REFUSED: _l("Không đề nghị lại được"),
+    State.WITHDRAWN: _l("Người này không nhận giới thiệu"),
+    State.OBSOLETE: _l("Đề nghị lại được khi tin còn tuyển"),
+    State.EXPIRED: _l("Đề nghị lại được khi tin còn tuyển"),
 }
 # Why nobody can be asked for now.
 _CLOSED: Mapping[JobState, object] = {

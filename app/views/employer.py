@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from app import candidates as listing
-from app import matching
+from app import matching, own_jobs
 from app.access import current_account, only
 from app.forms.decision import ButtonForm
 from app.freshness import Answer
@@ -29,7 +29,12 @@ def jobs() -> str:
     """The employer's jobs, the newest first."""
     employer = db.get_or_404(Employer, current_account.employer_id)
     page = page_of(Job.of(employer.id))
-    return render_template("employer/jobs.html", employer=employer, page=page)
+    return render_template(
+        "employer/jobs.html",
+        employer=employer,
+        page=page,
+        jobs=own_jobs.listed(page.rows, employer.is_verified),
+    )
 
 
 @bp.route("/tin-tuyen/moi", methods=["GET", "POST"])

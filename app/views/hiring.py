@@ -1,18 +1,19 @@
 """An employer's introductions: who was sent, whom to call, and the answers."""
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
-from app import disclosure
+from app import disclosure, firm_wording
 from app.access import current_account, only
 from app.forms.steps import EmployerReasonForm, InterviewForm
 from app.history import steps
 from app.paging import page_of
+from app.typed import searchable
 from app.verbs import Offer, Verb, Verbs, offer, offers
 from app.views import taking
-from models import Introduction, db, hiring, sending
-from models.life import OVER
+from models import Introduction, Job, db, hiring, sending
+from models.life import OVER, Refused
 from models.vocabulary import IntroductionState, Role, Side
 
 bp = Blueprint("hiring", __name__, url_prefix="/doanh-nghiep/gioi-thieu")
@@ -29,6 +30,16 @@ def _sent_to_us(introduction_id: str) -> Introduction:
     )
 
 
+def _invite(row: Introduction, form: InterviewForm) -> None:
+    row.invite(current_account, US, form.moment, form.place.data or "")
+
+
+def _as_before(row: Introduction, form: InterviewForm) -> None:
+    """Another time is usually at the same place."""
+    if not form.is_submitted():
+        form.place.data = row.interview_place
+
+
 VERBS: Verbs[Introduction] = {
     "mo": Verb(
         _l("Mở hồ sơ và cách liên hệ"),
@@ -41,10 +52,19 @@ VERBS: Verbs[Introduction] = {
     "hen": Verb(
         _l("Hẹn phỏng vấn"),
         _l("Đã ghi lịch phỏng vấn; người này thấy ngay."),
-        when=lambda row: row.state in {I.SEEN, I.INTERVIEW},
-        act=lambda row, form: row.invite(current_account, US, form.moment, form.place.data),
+        when=lambda row: row.state is I.SEEN,
+        act=_invite,
         form=InterviewForm,
         kind="",
+    ),
+    "doi-gio": Verb(
+        _l("Đổi giờ phỏng vấn"),
+        _l("Đã đổi lịch phỏng vấn; người này được hỏi lại."),
+        when=lambda row: row.state is I.INTERVIEW,
+        act=_invite,
+        form=InterviewForm,
+        text=_l("Người này được hỏi lại có đến được không."),
+        set_up=_as_before,
     ),
     "moi-lam": Verb(
         _l("Mời làm việc"),
@@ -103,13 +123,18 @@ def _candidate(introduction: Introduction, revealed: bool) -> disclosure.Candida
 
 @bp.get("")
 def inbox() -> str:
-    """All that was sent, what moved last first."""
+    """All that was sent, or for one job (`tin`), what moved last first."""
     employer_id = current_account.employer_id or 0
-    page = page_of(Introduction.sent_to(employer_id))
+    sent, job = Introduction.sent_to(employer_id), None
+    if asked := request.args.get("tin"):
+        job = db.one_or_404(Job.of(employer_id).where(Job.public_id == searchable(asked)))
+        sent = sent.where(Introduction.job_id == job.id)
+    page = page_of(sent)
     agree = set(db.session.scalars(sending.revealed_to(employer_id)))
     return render_template(
         "employer/introductions.html",
         page=page,
+        job=job,
         people={row.id: _candidate(row, row.veteran_id in agree) for row in page.rows},
     )
 
@@ -126,10 +151,18 @@ def take(introduction_id: str, step: str) -> str | Response | tuple[str, int]:
     introduction = _sent_to_us(introduction_id)
     sent = offer(VERBS, step, introduction)
     back = url_for(".one", introduction_id=introduction.public_id)
-    return taking.take(sent, introduction, _page, back)
+    try:
+        return taking.take(sent, introduction, _page, back)
+    except Refused as refused:  # the page as it stands now says more than an error page
+        db.session.rollback()
+        return _page(_sent_to_us(introduction_id), refused=refused), 409
 
 
-def _page(introduction: Introduction, sent: Offer[Introduction] | None = None) -> str:
+def _page(
+    introduction: Introduction,
+    sent: Offer[Introduction] | None = None,
+    refused: Refused | None = None,
+) -> str:
     since = introduction.sent_at
     return render_template(
         "employer/introduction.html",
@@ -137,4 +170,6 @@ def _page(introduction: Introduction, sent: Offer[Introduction] | None = None) -
         person=_candidate(introduction, sending.may_reveal(introduction)),
         steps=[step for step in steps(introduction) if since and step.moment >= since],
         offers=offers(VERBS, introduction, sent),
+        ended=firm_wording.ended(introduction),
+        refused=firm_wording.refused(refused) if refused else "",
     )

@@ -7,11 +7,12 @@ from werkzeug.wrappers import Response
 from app import matching
 from app.access import current_account, only
 from app.forms.job import is_complete
-from app.forms.steps import ExtendForm
+from app.forms.steps import ExtendForm, SubmitForm
 from app.verbs import Offer, Verb, Verbs, offer, offers
 from app.views import taking
 from models import Job, db, hiring
 from models.life import GONE, NotReady
+from models.likeness import twins
 from models.vocabulary import JobState, Role
 
 bp = Blueprint("postings", __name__, url_prefix="/doanh-nghiep/tin-tuyen")
@@ -22,6 +23,10 @@ def _submit(job: Job, _form: object) -> None:
     if not is_complete(job):
         raise NotReady
     job.submit(by=current_account)
+
+
+def _compare(job: Job, form: SubmitForm) -> None:
+    form.compare(twins(job, job) if job.state is JobState.DRAFT else ())
 
 
 def _resume(job: Job, _form: object) -> None:
@@ -40,7 +45,9 @@ VERBS: Verbs[Job] = {
         _l("Đã gửi tin. Cán bộ sẽ duyệt trước khi tin lên bảng việc làm."),
         when=lambda job: job.state is JobState.DRAFT,
         act=_submit,
+        form=SubmitForm,
         kind="",
+        set_up=_compare,
     ),
     "lay-lai": Verb(
         _l("Lấy lại để sửa"),

@@ -140,7 +140,7 @@ def test_asking_twice_makes_one_request(app: Flask, an: Person, binh: Person, jo
         proposed = select(Audit).filter_by(action="introduction.propose")
         assert len(db.session.scalars(proposed).all()) == 1
     page = binh.opens(page_of(job))
-    assert "chờ cán bộ quyết định" in page
+    assert "Chờ cán bộ quyết định" in page
     assert "Đề nghị giới thiệu<" not in page
 
 
@@ -191,7 +191,7 @@ def test_nobody_is_asked_for_on_a_job_that_closed_meanwhile(
     assert "Đề nghị giới thiệu" in binh.opens(page_of(job))
     binh.sends(f"/doanh-nghiep/tin-tuyen/{job}/dong")
     said = binh.sends(f"{page_of(job)}/{alias}/de-nghi", 409)
-    assert "hiện không nhận người" in said
+    assert "không còn nhận người" in said
     page = binh.opens(page_of(job))
     assert "Tin đã đóng nên không đề nghị thêm được" in page
     assert "Đề nghị giới thiệu<" not in page

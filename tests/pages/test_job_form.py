@@ -158,3 +158,19 @@ def test_wages_that_the_law_allows(app: Flask, binh: Person) -> None:
     abroad = {"overseas": "y", "place": "Nhật Bản", "sending_licence": "12/X", "wage": "2 triệu"}
     binh.sends(NEW, **work.OTHER_JOB | abroad)
     assert len(jobs(app)) == 4
+
+
+def test_a_draft_sent_from_its_steps_is_compared_as_the_form_is(app: Flask, binh: Person) -> None:
+    binh.sends(NEW, **work.JOB)
+    with app.app_context():
+        first = db.session.scalars(select(Job.public_id)).one()
+    binh.sends(NEW, **work.JOB, draft="1")
+    draft = next(job.public_id for job in jobs(app) if job.public_id != first)
+    steps = f"/doanh-nghiep/tin-tuyen/{draft}"
+    assert "Gần giống một tin" in binh.opens(f"{steps}/buoc")
+    binh.sends(f"{steps}/gui", 400)
+    assert any("đánh dấu ô này" in unescape(words) for words in binh.errors())
+    assert jobs(app)[1].state is JobState.DRAFT
+    binh.sends(f"{steps}/gui", not_same="y")
+    assert jobs(app)[1].state is JobState.WAITING
+    binh.sends(f"{steps}/gui", 409)  # sent again: it is no draft any more, and nothing is asked

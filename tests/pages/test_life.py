@@ -356,6 +356,6 @@ def test_a_firm_that_is_not_verified_waits(app: Flask, binh: Person, chi: Person
         db.session.commit()
     binh.sends("/doanh-nghiep/tin-tuyen/moi", **work.JOB)
     job = work.job_id(binh)
-    assert "chưa được xác minh" in unescape(chi.sends(f"/can-bo/tin-tuyen/{job}/duyet", 409))
+    assert "chưa xác minh" in unescape(chi.sends(f"/can-bo/tin-tuyen/{job}/duyet", 409))
     assert "chờ xác minh doanh nghiệp" in chi.opens("/can-bo/")
     assert job_state(app) is JobState.WAITING

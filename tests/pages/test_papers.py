@@ -243,7 +243,7 @@ def test_a_notice_is_for_who_offers_the_job_and_while_it_is_open(
     dung.opens(path, 302)
     change(app, job, deadline=today() - timedelta(days=1))
     binh.opens(path, 409)
-    assert "hiện không nhận người" in binh.page.text
+    assert "không còn nhận người" in binh.page.text
     change(app, job, deadline=None, state=JobState.CLOSED)
     chi.opens(path, 409)
     assert path not in chi.opens(f"/can-bo/tin-tuyen/{job}/buoc")
