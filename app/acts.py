@@ -75,6 +75,8 @@ ACTS = {
     "session.end_others": _l("Kết thúc các phiên khác"),
     "setting.change": _l("Đổi thiết đặt"),
     "sign_in": _l("Đăng nhập"),
+    "situation.enter": _l("Ghi tình hình"),
+    "situation.void": _l("Hủy một dòng tình hình"),
     "veteran.erase": _l("Xóa hồ sơ"),
 }
 OUTCOMES = {

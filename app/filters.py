@@ -1,16 +1,16 @@
 """How dates, money and counts are written in Vietnamese; pure functions for the templates."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from flask import Flask
 from flask_babel import gettext as _
 
 from app.marking import marked
 from app.wording import LICENCES
+from models import base
 from models.vocabulary import WagePer
 
-HERE = ZoneInfo("Asia/Ho_Chi_Minh")
+HERE = base.HERE
 MILLION = 1_000_000
 
 

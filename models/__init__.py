@@ -20,6 +20,7 @@ from models.notice import Notice
 from models.one_time_code import OneTimeCode
 from models.saved_search import SavedSearch
 from models.setting import Setting
+from models.situation import SituationEvent
 from models.unit import Unit
 from models.veteran import Veteran
 
@@ -46,6 +47,7 @@ __all__ = [
     "Setting",
     "SignInAttempt",
     "SignInSession",
+    "SituationEvent",
     "Unit",
     "Veteran",
     "db",

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Dialect, Engine, Enum, MetaData, String, TypeDecorator, event
@@ -15,6 +16,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 PUBLIC_ID_LENGTH = 16
+HERE = ZoneInfo("Asia/Ho_Chi_Minh")  # days are those of Móng Cái
 
 # Reads begin deferred, so that they never queue behind a writer; whatever may write begins
 # immediate, because SQLite refuses to upgrade a stale read (SQLITE_BUSY_SNAPSHOT ignores the

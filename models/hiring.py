@@ -50,7 +50,8 @@ def hire(introduction: Introduction, by: Account, side: Side) -> None:
     if not job.places_left:
         concerned = or_(concerned, Introduction.job_id == job.id)
     others = [pair for pair in _held(concerned) if pair is not introduction]
-    introduction.step(IntroductionState.HIRED, "introduction.hire", by, side)
+    now = {"hired_at": utcnow()}
+    introduction.step(IntroductionState.HIRED, "introduction.hire", by, side, values=now)
     for pair in others:
         elsewhere = pair.veteran_id == introduction.veteran_id
         _obsolete(

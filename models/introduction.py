@@ -92,7 +92,8 @@ class Introduction(Record):
     # The answer to that time: when the person said yes, or in words which other time would do.
     interview_accepted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     other_time: Mapped[str] = mapped_column(String(PLACE), default="")
-    # When a hire came to its end; until then it is active.
+    # When a hire was agreed, and when it came to its end; until then it is active.
+    hired_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     version: Mapped[str] = mapped_column(String(64), default="")

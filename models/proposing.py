@@ -77,7 +77,7 @@ def _check(veteran: Veteran, job: Job) -> None:
 
 def _propose_again(introduction: Introduction, proposer: Proposer, by: Account) -> None:
     """The pair begins anew; what it was decided on before stays until the next decision."""
-    decided = ("decided_by_id", "decided_at", "sent_at", "left_at")
+    decided = ("decided_by_id", "decided_at", "sent_at", "hired_at", "left_at")
     emptied = (*decided, "interview_at", "interview_accepted_at")
     introduction.step(
         IntroductionState.PROPOSED,
