@@ -27,6 +27,7 @@ from app import (
     mail,
     navigation,
     outbox,
+    people,
     schema,
     witness,
 )
@@ -160,6 +161,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
         mail,
         outbox,
         navigation,
+        people,
         witness,
     ):
         module.init_app(app)

@@ -180,7 +180,14 @@ def _staff(account: Account) -> Navigation:
         Group(
             _("Con người"),
             [
-                _item(_("Quân nhân"), "staff.veterans", "staff.veteran_report", "counter.person", "situations.history", "situations.many"),
+                _item(
+                    _("Quân nhân"),
+                    "staff.veterans",
+                    "staff.veteran_report",
+                    "counter.person",
+                    "situations.history",
+                    "situations.many",
+                ),
                 _item(
                     _("Chờ xác nhận"),
                     "counter.newcomers",

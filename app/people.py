@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from flask import request
+from flask import Flask, request
 from flask_babel import gettext as _
 from sqlalchemy import Select
 
@@ -15,6 +15,11 @@ from models.situation_kinds import STATES, EventKind
 
 UNKNOWN = "unknown"
 WORDS, KIND = "tu", "tinh-hinh"
+
+
+def init_app(app: Flask) -> None:
+    """Makes the line of a situation known to the templates."""
+    app.jinja_env.filters.update(situation=told, situation_name=name)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.gap_plan import Why
 from ml.keys import Mend, PartKey, Rule, School, Seniority
-from models import firm_users, life, showing
+from models import firm_users, life, showing, situation_entry
 from models.account import NotOneself
 from models.vocabulary import RefusalReason as R
 from models.vocabulary import Standing
@@ -174,5 +174,12 @@ REFUSALS: dict[type[life.Refused], object] = {
         "Việc đã đổi sau khi duyệt. Cán bộ xem lại xong thì tin mới trở lại bảng."
     ),
     life.NotReady: _l("Tin còn chỗ thiếu hoặc chưa đúng. Mở “Sửa tin” để xem từng chỗ rồi gửi."),
+    situation_entry.NotPossible: _l(
+        "Có người mà điều này không còn đúng: vừa có điều khác được ghi. "
+        "Không ai bị đổi. Hãy mở lại trang rồi xem lại."
+    ),
+    situation_entry.NotLastMove: _l(
+        "Sau lần chuyển này còn một lần chuyển khác. Hãy hủy lần sau cùng trước."
+    ),
     life.NotRunning: _l("Tin này không còn nhận người. Hãy chọn việc khác."),
 }

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import delete, func, or_, select, update
 
 from models.account import LIVES, Account, SignInAttempt, SignInSession
 from models.audit import Audit
@@ -16,6 +16,7 @@ from models.match import Match
 from models.notice import Notice
 from models.one_time_code import OneTimeCode
 from models.saved_search import SavedSearch
+from models.situation import SituationEvent
 from models.veteran import Veteran, new_alias
 from models.vocabulary import IntroductionState, RequestState, Side
 
@@ -48,6 +49,9 @@ def erase(veteran: Veteran, by: Account | None) -> None:
         request.words, request.answer = "", ""
         if request.is_open:
             request.state, request.closed_at = RequestState.DONE, utcnow()
+    # What became of the person is counted; the words beside it may say who it was.
+    theirs = update(SituationEvent).where(SituationEvent.veteran_id == veteran.id)
+    db.session.execute(theirs.values(note=""))
     account = veteran.account
     veteran.account = None
     if account is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import and_, exists, func, or_, select
 
 from models import audit
 from models.account import Account
@@ -23,6 +23,8 @@ from models.life import (
     JOB_STEPS,
     LIVE,
 )
+from models.situation import SituationEvent
+from models.situation_kinds import EventKind
 from models.vocabulary import IntroductionState, JobState, Purpose, Side
 
 
@@ -35,6 +37,7 @@ def violations() -> list[str]:
         *_loose_ends(),
         *_orphans(),
         *_logins(),
+        *_situations(),
     ]
 
 
@@ -144,3 +147,13 @@ def _logins() -> Iterator[str]:
     for login, number in spelled.items():
         if number > 1:
             yield f"I7: {number} accounts share a login of {len(login)} letters"
+
+
+def _situations() -> Iterator[str]:
+    """I8: whatever is voided was voided by somebody; only a move leads to another commune."""
+    row = SituationEvent
+    half = row.voided_at.is_(None) != row.voided_by_id.is_(None)
+    lost = and_(row.to_unit_id.is_not(None), row.kind != EventKind.MOVED)
+    still = row.to_unit_id == row.from_unit_id
+    for id in db.session.scalars(select(row.id).where(or_(half, lost, still)).order_by(row.id)):
+        yield f"I8 situation_event {id}: contradicts itself"

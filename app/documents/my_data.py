@@ -21,6 +21,7 @@ from models import (
     Notice,
     SavedSearch,
     SignInSession,
+    SituationEvent,
     Veteran,
     db,
 )
@@ -60,6 +61,7 @@ def _sections(veteran: Veteran) -> Iterator[tuple[str, str, list[Row]]]:
     yield "profile", _("Hồ sơ"), [_profile(veteran)]
     yield "consents", _("Sự đồng ý"), list(_consents(veteran))
     yield "introductions", _("Giới thiệu"), list(_introductions(veteran))
+    yield "situation", _("Tình hình"), list(_situation(veteran))
     yield "matches", _("Kết quả ghép"), list(_matches(veteran))
     yield "requests", _("Yêu cầu về dữ liệu"), list(_requests(veteran))
     yield "notices", _("Thông báo"), list(_told(veteran))
@@ -125,6 +127,20 @@ def _introductions(person: Veteran) -> Iterator[Row]:
             (_("Ghi chú"), row.note),
             (_("Từ"), filters.moment(row.created_at)),
             (_("Đổi lần cuối"), filters.moment(row.moved_at)),
+        ]
+
+
+def _situation(person: Veteran) -> Iterator[Row]:
+    for row in db.session.scalars(SituationEvent.of(person)):
+        units = [unit.full_name for unit in (row.from_unit, row.to_unit) if unit is not None]
+        yield [
+            (_("Ngày"), filters.day(row.on)),
+            (_("Tình hình"), label(row.kind)),
+            (_("Nơi ở"), " → ".join(units)),
+            (_("Nguồn tin"), label(row.source)),
+            (_("Ghi chú"), row.note),
+            (_("Ghi lúc"), filters.moment(row.created_at)),
+            (_("Hủy lúc"), filters.moment(row.voided_at)),
         ]
 
 

@@ -131,6 +131,7 @@ class ManyForm(NewsForm):
     """Of many people at once: no moves, no deaths. It is kept when it comes back `sure`."""
 
     sure = HiddenField()
+    edit = HiddenField()
 
     def __init__(self, people: Sequence[Veteran], **kwargs: Any) -> None:
         super().__init__(people, **kwargs)
@@ -147,7 +148,9 @@ WRONG = {
     Problem.BEFORE_BIRTH: _l("Ngày này trước ngày sinh."),
     Problem.BEFORE_DISCHARGE: _l("Ngày này trước ngày xuất ngũ ghi trong hồ sơ."),
     Problem.AFTER_DEATH: _l("Hồ sơ ghi đã mất trước ngày này. Ghi nhầm thì hủy dòng ấy trước."),
-    Problem.KNOWN_LATER: _l("Có điều đã ghi sau ngày này. Hãy xem lại ngày, hoặc hủy dòng ghi nhầm."),
+    Problem.KNOWN_LATER: _l(
+        "Có điều đã ghi sau ngày này. Hãy xem lại ngày, hoặc hủy dòng ghi nhầm."
+    ),
     Problem.MOVED_LATER: _l("Đã ghi một lần chuyển sau ngày này. Hãy hủy lần ấy trước."),
     Problem.LIVES_THERE: _l("Hồ sơ đã ghi đang ở đây. Hãy chọn nơi khác."),
 }

@@ -1,4 +1,4 @@
-"""What the office knows of people, day by day: entered for one or for many, voided, never changed."""
+"""What the office knows of people, by days: entered for one or for many, voided, never changed."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,6 @@ from app.forms.situation import EventForm, ManyForm
 from app.freshness import Answer
 from app.paging import total
 from models import SituationEvent, Veteran, db, situation, situation_entry
-from models.situation import Situation
 from models.vocabulary import Role
 
 bp = Blueprint("situations", __name__, url_prefix="/can-bo")
@@ -91,27 +90,26 @@ def many() -> Answer:
     """One line for many people: chosen, looked at, then entered of all or of nobody."""
     chosen = _chosen()
     form = ManyForm(chosen)
-    if not chosen or len(chosen) > MOST or not form.validate_on_submit():
+    if not chosen or len(chosen) > MOST or form.edit.data or not form.validate_on_submit():
         point_out(form, ["note"])
-        page = _page(form, chosen, [], "")
-        return page, 400 if form.is_submitted() else 200
+        wrong = form.is_submitted() and not form.edit.data
+        return _page(form, chosen, []), 400 if wrong else 200
     if not form.is_sure:
-        point_out(form, ["note"])
-        return _page(form, chosen, _preview(form, chosen), sentence(form.note.data or ""))
+        return _page(form, chosen, _preview(form, chosen))
     situation_entry.enter(chosen, form.news, current_account, form.form_key.data or "")
     db.session.commit()
     flash(_("Đã ghi tình hình của %(count)s người.", count=count(len(chosen))))
     return redirect(url_for("staff.veterans"))
 
 
-def _page(form: ManyForm, chosen: list[Veteran], changes: list[Change], caution: str) -> str:
+def _page(form: ManyForm, chosen: list[Veteran], changes: list[Change]) -> str:
     return render_template(
         "situations/many.html",
         form=form,
         chosen=chosen,
         changes=changes,
         changed=sum(change.before != change.after for change in changes),
-        caution=caution,
+        caution=sentence(form.note.data or ""),
         most=MOST,
     )
 
@@ -132,11 +130,12 @@ def _chosen() -> list[Veteran]:
 
 def _preview(form: ManyForm, chosen: list[Veteran]) -> list[Change]:
     found = situation.of_people(chosen, today())
+    news = form.news
     return [
-        Change(person, people.told(found[person.id]), people.told(_after(found[person.id], form)))
+        Change(
+            person,
+            people.told(found[person.id]),
+            people.told(found[person.id].with_event(news.kind, news.on)),
+        )
         for person in chosen
     ]
-
-
-def _after(now: Situation, form: ManyForm) -> Situation:
-    return now.with_event(form.news.kind, form.news.on)

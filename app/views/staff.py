@@ -9,12 +9,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 from werkzeug.wrappers import Response
 
-from app import explanations, licences, matching, told
+from app import explanations, licences, matching, people, told
 from app.access import current_account, only
 from app.filters import today
 from app.forms.decision import APPROVE, ButtonForm, DecisionForm
-from app.paging import page_of, searched, total
-from models import Employer, Introduction, Job, Match, Veteran, db, sending
+from app.paging import page_of, total
+from models import Employer, Introduction, Job, Match, Veteran, db, sending, situation
 from models.base import utcnow
 from models.likeness import twins
 from models.proposing import propose
@@ -56,12 +56,18 @@ def queue() -> str:
 @bp.get("/quan-nhan")
 def veterans() -> str:
     """The people within one's scope."""
-    words = searched()
-    people = Veteran.found(Veteran.within(current_account), words).options(
+    asked = people.asked()
+    rows = asked.select(current_account, today()).options(
         joinedload(Veteran.unit), joinedload(Veteran.cohort)
     )
+    page = page_of(rows)
     return render_template(
-        "staff/veterans.html", page=page_of(people.order_by(Veteran.name, Veteran.id)), words=words
+        "staff/veterans.html",
+        page=page,
+        asked=asked,
+        everybody_url=url_for("situations.many", **{"tat-ca": 1}, **asked.args),
+        states=people.offered(situation.counted(asked.within(current_account), today())),
+        found=situation.of_people(page.rows, today()),
     )
 
 
@@ -84,10 +90,17 @@ def veteran_report(veteran_id: str) -> str:
         found,
         chosen,
         DecisionForm(),
-        veteran=veteran,
-        roles=told.roles(veteran),
-        licences=licences.told(veteran.licence_papers, veteran.licences),
+        **_facts(veteran),
     )
+
+
+def _facts(veteran: Veteran) -> dict[str, object]:
+    return {
+        "veteran": veteran,
+        "roles": told.roles(veteran),
+        "licences": licences.told(veteran.licence_papers, veteran.licences),
+        "now": situation.of(veteran, today()),
+    }
 
 
 @bp.get("/tin-tuyen")
@@ -100,8 +113,8 @@ def jobs() -> str:
 def job_report(job_id: str) -> str:
     """The match report of a job: ranked people within one's scope."""
     job = _job(job_id)
-    people = Veteran.within(current_account).with_only_columns(Veteran.id)
-    found = db.session.scalars(Match.best_of(job).where(Match.veteran_id.in_(people))).all()
+    mine = Veteran.within(current_account).with_only_columns(Veteran.id)
+    found = db.session.scalars(Match.best_of(job).where(Match.veteran_id.in_(mine))).all()
     chosen = _chosen(found, request.args.get("nguoi"), "veteran")
     return _report(
         "staff/job_report.html", found, chosen, DecisionForm(), job=job, twins=twins(job, job)
@@ -130,17 +143,7 @@ def decide(veteran_id: str, job_id: str) -> str | Response | tuple[str, int]:
     form = DecisionForm()
     if not form.validate_on_submit():
         found = db.session.scalars(Match.best_for(veteran, today())).all()
-        roles = told.roles(veteran)
-        page = _report(
-            "staff/veteran_report.html",
-            found,
-            match,
-            form,
-            veteran=veteran,
-            roles=roles,
-            licences=licences.told(veteran.licence_papers, veteran.licences),
-        )
-        return page, 400
+        return _report("staff/veteran_report.html", found, match, form, **_facts(veteran)), 400
     note = form.note.data or ""
     introduction = propose(veteran, job, Proposer.STAFF, by=current_account)
     if form.decision.data == APPROVE:

@@ -61,9 +61,7 @@ histories = st.lists(st.lists(lines, max_size=8), min_size=1, max_size=4)
     suppress_health_check=list(HealthCheck),
 )
 @given(histories)
-def test_the_query_says_what_the_fold_says(
-    cast: Cast, histories: list[list[Told]]
-) -> None:
+def test_the_query_says_what_the_fold_says(cast: Cast, histories: list[list[Told]]) -> None:
     unit = db.session.scalars(select(Unit.id).limit(1)).one()
     db.session.execute(delete(SituationEvent))
     people = [Veteran(name=f"Người {place}") for place in range(len(histories))]
@@ -101,9 +99,9 @@ def enter(
     news = News(kind, on, EventSource.PHONE, to_unit=to_unit)
     situation_entry.enter([person], news, cast.officer, f"{len(number):032d}")
     db.session.commit()
-    return db.session.scalars(SituationEvent.of(person).order_by(None).order_by(
-        SituationEvent.id.desc()
-    )).first()
+    return db.session.scalars(
+        SituationEvent.of(person).order_by(None).order_by(SituationEvent.id.desc())
+    ).first()
 
 
 def test_nobody_known_is_unknown_and_not_out_of_work(cast: Cast) -> None:

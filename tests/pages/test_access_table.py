@@ -172,6 +172,7 @@ def ids(town: Town, an: Person, binh: Person, chi: Person) -> dict[str, str]:
         "consent_id": work.consent_id(an),
         "course_id": work.course_id(town),
         "account_id": work.account_id(chi),
+        "event_id": work.event_id(chi, work.veteran_id(an)),
         "key": "keeping.profile_months",
         "kind": "json",
         "breach_id": work.breach_id(town),

@@ -1,9 +1,11 @@
 """What the people of the page tests do all the time: profiles, jobs and their approval."""
 
+import secrets
 from typing import Any
 
 from sqlalchemy import select
 
+from app.filters import day, today
 from models import (
     Account,
     AdReport,
@@ -16,6 +18,7 @@ from models import (
     Job,
     Notice,
     OneTimeCode,
+    SituationEvent,
     Unit,
     Veteran,
     db,
@@ -185,6 +188,15 @@ def notice_id(person: Person) -> str:
     with person.client.application.app_context():
         account = db.session.get_one(Account, person.id)
         return db.session.scalars(Notice.of(account)).first().public_id
+
+
+def event_id(officer: Person, veteran: str) -> str:
+    """The public id of what an officer enters of a person's situation."""
+    told = {"form_key": secrets.token_hex(16), "kind": "looking", "source": "phone"}
+    officer.sends(f"/can-bo/quan-nhan/{veteran}/tinh-hinh", **told, on=day(today()))
+    with officer.client.application.app_context():
+        newest = select(SituationEvent.public_id).order_by(SituationEvent.id.desc())
+        return db.session.scalars(newest).first()
 
 
 def breach_id(town: Town) -> str:
