@@ -14,7 +14,7 @@ from models.situation import Situation
 from models.situation_kinds import STATES, EventKind
 
 UNKNOWN = "unknown"
-WORDS, KIND = "tu", "tinh-hinh"
+WORDS, KIND, ALL = "tu", "tinh-hinh", "tat-ca"
 
 
 def init_app(app: Flask) -> None:

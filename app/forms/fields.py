@@ -1,5 +1,6 @@
 """Fields for what is no plain text: whole numbers, words of closed lists."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from wtforms import IntegerField, SelectField
@@ -24,11 +25,16 @@ class WordField(SelectField):
     as_typed = True  # a word of the list is no text any more
 
     def __init__(
-        self, label: str, words: type[Labelled], nothing: str | None = None, **more: Any
+        self,
+        label: str,
+        words: type[Labelled],
+        nothing: str | None = None,
+        among: Iterable[Labelled] | None = None,
+        **more: Any,
     ) -> None:
         def offered() -> list[tuple[str, str]]:
             none = [] if nothing is None else [("", str(nothing))]
-            return [*none, *((word.value, filters.label(word)) for word in words)]
+            return [*none, *((word.value, filters.label(word)) for word in among or words)]
 
         def chosen(value: str) -> Labelled | None:
             return None if nothing is not None and not value else words(value)

@@ -130,13 +130,15 @@ class EventForm(NewsForm):
 class ManyForm(NewsForm):
     """Of many people at once: no moves, no deaths. It is kept when it comes back `sure`."""
 
+    kind = WordField(
+        _l("Tình hình"),
+        EventKind,
+        nothing=_l("Chọn một mục"),
+        among=FOR_MANY,
+        validators=[Required(_l("tình hình"))],
+    )
     sure = HiddenField()
     edit = HiddenField()
-
-    def __init__(self, people: Sequence[Veteran], **kwargs: Any) -> None:
-        super().__init__(people, **kwargs)
-        nothing, *_rest = self.kind.choices
-        self.kind.choices = [nothing, *((kind.value, filters.label(kind)) for kind in FOR_MANY)]
 
     @property
     def is_sure(self) -> bool:

@@ -21,7 +21,7 @@ from models.vocabulary import Role
 bp = Blueprint("situations", __name__, url_prefix="/can-bo")
 bp.before_request(only(Role.STAFF))
 MOST = 500  # people at once: as many as an officer can look through
-WHOM, ALL = "nguoi", "tat-ca"
+WHOM = "nguoi"
 
 
 def _person(veteran_id: str) -> Veteran:
@@ -116,7 +116,7 @@ def _page(form: ManyForm, chosen: list[Veteran], changes: list[Change]) -> str:
 
 def _chosen() -> list[Veteran]:
     """The people ticked, or all whom the list asks for; 404 where one is not one's own."""
-    if request.method in READS and ALL in request.args:
+    if request.method in READS and people.ALL in request.args:
         everybody = people.asked().select(current_account, today())
         return list(db.session.scalars(everybody.limit(MOST + 1)))
     ids = set((request.args if request.method in READS else request.form).getlist(WHOM))

@@ -65,7 +65,7 @@ def veterans() -> str:
         "staff/veterans.html",
         page=page,
         asked=asked,
-        everybody_url=url_for("situations.many", **{"tat-ca": 1}, **asked.args),
+        everybody={**asked.args, people.ALL: "1"},
         states=people.offered(situation.counted(asked.within(current_account), today())),
         found=situation.of_people(page.rows, today()),
     )
