@@ -5,12 +5,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, select
 
 from models.base import db
+from models.consent import Consent
 from models.introduction import Introduction
-from models.job import Job
 from models.life import AlreadyPlaced, Refused
-from models.match import Match
 from models.veteran import Veteran
-from models.vocabulary import Outlook
+from models.vocabulary import Outlook, Purpose
 
 
 class NotShown(Refused):
@@ -42,8 +41,8 @@ def stamp() -> Select[Any]:
     )
 
 
-def asked_for(job: Job, alias: str) -> Veteran | None:
-    """Whom a firm asks for by the name of its list; None for whom no list of the job ever held.
+def asked_for(alias: str) -> Veteran | None:
+    """Whom a firm asks for by the name of its list; None for whom no list can ever have held.
 
     Raises:
         AlreadyPlaced: the person has found work since the list was opened.
@@ -52,11 +51,13 @@ def asked_for(job: Job, alias: str) -> Veteran | None:
     veteran = db.session.scalar(select(Veteran).where(Veteran.alias == alias))
     if veteran is None:
         return None
-    known = select(Match.id).where(Match.veteran_id == veteran.id, Match.job_id == job.id)
     if db.session.scalar(select(Veteran.id).where(Veteran.id == veteran.id, Veteran.on_show())):
         if Introduction.is_placed(veteran.id):
             raise AlreadyPlaced
         return veteran
-    if db.session.scalar(known) is None and Introduction.of_pair(veteran, job) is None:
+    agreed_once = select(Consent.id).where(
+        Consent.veteran_id == veteran.id, Consent.purpose == Purpose.SHOW
+    )
+    if not veteran.is_confirmed or db.session.scalar(agreed_once.limit(1)) is None:
         return None
     raise NotShown

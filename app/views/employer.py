@@ -67,7 +67,7 @@ def candidates(job_id: str) -> str:
 def ask(job_id: str, alias: str) -> Response:
     """Asks the office to introduce somebody; the officer decides."""
     job = _own(job_id)
-    veteran = showing.asked_for(job, alias) or abort(404)
+    veteran = showing.asked_for(alias) or abort(404)
     if not job.employer.is_verified:
         raise NotVerified
     propose(veteran, job, Proposer.EMPLOYER, by=current_account)

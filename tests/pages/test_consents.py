@@ -69,7 +69,7 @@ def test_what_is_taken_back_is_gone_at_the_next_request(
     assert work.alias(an) in binh.opens(candidates)
     an.sends(f"/dong-y/{work.consent_id(an)}/rut-lai")
     assert work.alias(an) not in binh.opens(candidates)
-    binh.sends(f"{candidates}/{work.alias(an)}/de-nghi", 404)
+    binh.sends(f"{candidates}/{work.alias(an)}/de-nghi", 409)
     assert standing(app, an) == set()
     # The evidence stays, and says until when.
     assert "Đã rút lại" in an.opens("/dong-y")
