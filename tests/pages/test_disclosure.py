@@ -19,6 +19,7 @@ from models.setting_entries import BRANCH
 from models.setting_kinds import Dated
 from models.vocabulary import IntroductionState
 from tests.pages import work
+from tests.pages.reading import readable
 from tests.people import Person, Town
 
 WHO = {
@@ -136,7 +137,7 @@ def all_pages(app: Flask, binh: Person, job: str, pair: str | None) -> str:
             if pair is not None:
                 path = path.replace("<introduction_id>", pair)
             if "<" not in path:
-                said.append(binh.client.get(path).text)
+                said.append(readable(binh.client.get(path)))
     assert len(said) > 8
     # Forms offer every commune to choose from: that tells nothing of anybody.
     return unescape(re.sub(r"<option.*?</option>", "", " ".join(said)))

@@ -1,19 +1,16 @@
 """Role × route × method: nobody reads, in any answer, what is not for them; denied is unchanged."""
 
-import io
-import zipfile
 from dataclasses import dataclass
 
 import pytest
 from flask import Flask
-from pypdf import PdfReader
 from sqlalchemy import select
-from werkzeug.test import TestResponse
 
 from app.doors import ANYONE, Door, doors
 from models import Account, Employer, Introduction, Job, Unit, Veteran, db
 from models.vocabulary import JobState
 from tests.pages import work
+from tests.pages.reading import readable
 from tests.pages.test_access_table import ALLOWED, EVERYBODY, address, digests
 from tests.pages.test_access_table import cast as cast
 from tests.pages.test_access_table import ids as ids
@@ -108,19 +105,6 @@ def elsewhere(app: Flask, town: Town) -> Person:
         account.units = [db.session.scalars(select(Unit).order_by(Unit.id.desc())).first()]
         db.session.commit()
     return officer
-
-
-def readable(answer: TestResponse) -> str:
-    """All that can be read in an answer, also inside of documents."""
-    data, said = answer.data, str(answer.headers)
-    if data.startswith(b"%PDF"):
-        pages = PdfReader(io.BytesIO(data)).pages
-        return said + " ".join(page.extract_text() for page in pages)
-    if data.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = [archive.read(name).decode(errors="replace") for name in archive.namelist()]
-        return said + " ".join(parts)
-    return said + data.decode(errors="replace")
 
 
 def visits(app: Flask, *known: dict[str, str]) -> list[tuple[Door, str]]:
