@@ -14,6 +14,7 @@ from models.life import NotNow
 from models.match import Match
 from models.notice import Notice
 from models.saved_search import SavedSearch
+from models.situation import SituationEvent
 from models.veteran import Veteran
 from models.vocabulary import TurnedAway
 
@@ -70,6 +71,7 @@ def join(newcomer: Veteran, known: Veteran, by: Account) -> None:
             for table in (ClaimCode, DataRequest, Notice, SavedSearch):
                 theirs = update(table).where(table.veteran_id == newcomer.id)
                 db.session.execute(theirs.values(veteran_id=known.id))
+            SituationEvent.hand_over(newcomer, known)
             db.session.delete(newcomer)
     except IntegrityError:
         raise NotWaiting from None

@@ -25,6 +25,7 @@ from sqlalchemy import (
     inspect,
     or_,
     select,
+    update,
 )
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
@@ -104,6 +105,13 @@ class SituationEvent(Record):
         return and_(
             cls.kind.in_(STATES), or_(cls.kind != EventKind.MOVED, cls.to_unit_id.is_(None))
         )
+
+    @classmethod
+    def hand_over(cls, of: Veteran, to: Veteran) -> None:
+        """What was said of one record is said of another: both are the same person."""
+        # A form for many may have said the same of both, so its key holds here no more.
+        theirs = update(cls).where(cls.veteran_id == of.id)
+        db.session.execute(theirs.values(veteran_id=to.id, form_key=cls.public_id))
 
     @property
     def leads_out(self) -> bool:

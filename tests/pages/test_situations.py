@@ -277,3 +277,17 @@ def test_the_person_reads_it_and_erasure_takes_the_words(
         db.session.commit()
         assert db.session.scalars(select(SituationEvent.note)).one() == ""
         assert db.session.scalar(select(func.count()).select_from(SituationEvent)) == 1
+
+
+def test_what_was_said_of_a_newcomer_is_said_of_the_row_of_the_roster(
+    app: Flask, town: Town, chi: Person
+) -> None:
+    with app.app_context():
+        db.session.add(Veteran(name="Lỷ A Sáng", birth_date=date(2004, 9, 2)))
+        db.session.commit()
+        known = db.session.scalars(select(Veteran.public_id)).one()
+    newcomer = work.veteran_id(work.register(town.stranger()))
+    chi.sends(MANY, **news(nguoi=[known, newcomer], kind="studying", sure="y"))
+    chi.sends(f"/can-bo/cho-xac-nhan/{newcomer}", who=known)
+    assert [row.kind for row in rows(app)] == ["studying", "studying"]
+    assert "Đang học, từ" in chi.opens(f"{LIST}/{known}/tinh-hinh")
