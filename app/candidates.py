@@ -47,7 +47,6 @@ class Listed:
 
     person: Candidate
     introduction: Introduction | None
-    lacks: bool
     may_ask: bool
 
     @property
@@ -85,48 +84,49 @@ def of(job: Job) -> Listing:
     wanted = request.args.get(BAND, "")
     only = wanted if wanted in list(_BANDS) else ""
     whole = request.args.get(WHOLE) == "1"
-    shown = [
-        one
-        for one in everybody
-        if (not only or one.person.band == only) and not (whole and one.lacks)
-    ]
-    number = Counter(one.person.band for one in everybody if not (whole and one.lacks))
+    complete = [match for match in everybody if not _lacks(match)]
+    counted = complete if whole else everybody
+    shown = [match for match in counted if not only or match.band == only]
+    number = Counter(match.band for match in counted)
     tabs = [
         _tab(job, label(band) if band else _("Tất cả"), count, band, whole, band == only)
         for band, count in [("", number.total()), *((band, number[band]) for band in _BANDS)]
     ]
-    complete = sum(not one.lacks for one in everybody if not only or one.person.band == only)
+    of_band = sum(not only or match.band == only for match in complete)
     words = _("Chỉ người không thiếu yêu cầu nào")
     return Listing(
         total=len(everybody),
-        page=page_of_list(shown),
+        page=_listed(job, everybody, page_of_list(shown)),
         tabs=tabs,
-        whole=_tab(job, words, complete, only, not whole, whole),
+        whole=_tab(job, words, of_band, only, not whole, whole),
         closed=str(_CLOSED.get(job.state, "")),
         hint=_hint(job, everybody),
     )
 
 
-def _everybody(job: Job) -> list[Listed]:
+def _everybody(job: Job) -> Sequence[Match]:
     # All communes at once: each person's old one leads to the one of today without a query.
     _units = db.session.scalars(select(Unit)).all()
-    matches = db.session.scalars(
-        Match.best_of(job).where(showing.is_shown(), Match.fitting())
-    ).all()
-    areas = disclosure.areas((match.veteran for match in matches), today())
+    found = Match.best_of(job).where(showing.is_shown(), Match.fitting())
+    return db.session.scalars(found).all()
+
+
+def _listed(job: Job, everybody: Sequence[Match], page: Page[Match]) -> Page[Listed]:
+    """The people of a page; whose commune may be told is a question of the whole list."""
+    areas = disclosure.areas((match.veteran for match in everybody), today())
     rows = db.session.scalars(select(Introduction).filter_by(job_id=job.id))
     asked = {introduction.veteran_id: introduction for introduction in rows}
     # A list names nobody, at whatever stage somebody on it is: who was sent has a page of its own.
     seen = disclosure.pieces(None, revealed=False)
-    return [
+    listed = [
         Listed(
             disclosure.candidate(match.veteran, seen, match, areas.get(match.veteran_id, "")),
             asked.get(match.veteran_id),
-            lacks=_lacks(match),
             may_ask=_may_ask(job, asked.get(match.veteran_id)),
         )
-        for match in matches
+        for match in page.rows
     ]
+    return Page(listed, page.number, page.total)
 
 
 def _lacks(match: Match) -> bool:
@@ -144,7 +144,7 @@ def _tab(job: Job, words: str, number: int, band: str, whole: bool, current: boo
     return Tab(words, url, current, number)
 
 
-def _hint(job: Job, everybody: Sequence[Listed]) -> panel.Gain | None:
+def _hint(job: Job, everybody: Sequence[Match]) -> panel.Gain | None:
     """Where few are found: the demand that shuts most people out."""
     if len(everybody) >= FEW or not job.employer.is_verified or job.is_gone:
         return None

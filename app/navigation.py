@@ -107,16 +107,17 @@ def _told(reader: Veteran | Account) -> Item:
 
 
 def _veteran(account: Account) -> Navigation:
+    veteran = Veteran.of(account)
     items = [
         _item(_("Việc hợp"), "veteran.matches"),
         _item(
             _("Giới thiệu"),
             "introductions.mine",
             "introductions.one",
-            count=total(sending.asks(Veteran.of(account))) or None,
+            count=total(sending.asks(veteran)) or None,
             urgent=True,
         ),
-        _told(Veteran.of(account)),
+        _told(veteran),
         _item(_("Hồ sơ"), "veteran.profile", "profile.step"),
         _item(_("Dữ liệu"), "rights.home", "rights.ask", "consents.mine"),
         _item(_("Tất cả việc"), "public.jobs", "public.job"),

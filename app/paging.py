@@ -65,8 +65,11 @@ def page_of(rows: Select[tuple[Row]], of: int | None = None) -> Page[Row]:
         of: how many rows there are in all, where that is known already.
     """
     number = _asked()
-    shown = db.session.scalars(rows.limit(PAGE_SIZE).offset((number - 1) * PAGE_SIZE))
-    return _there(Page(list(shown.unique()), number, total(rows) if of is None else of))
+    whole = total(rows) if of is None else of
+    before = (number - 1) * PAGE_SIZE
+    # No more than the list counts: it may have an end of its own.
+    shown = rows.limit(min(PAGE_SIZE, max(whole - before, 0))).offset(before)
+    return _there(Page(list(db.session.scalars(shown).unique()), number, whole))
 
 
 def page_of_list(rows: Sequence[Row]) -> Page[Row]:

@@ -52,10 +52,11 @@ class Match(Record):
     @classmethod
     def best_for(cls, veteran: Veteran, day: date) -> Select[tuple[Self]]:
         """A person's best jobs that are open on a day, best first; ties by the inner number."""
-        open_jobs = Job.open_on(day).with_only_columns(Job.id)
+        # Asked of each of the person's jobs: the open ones are never gathered.
+        is_open = cls.job.has(Job.open_on(day).whereclause)
         return (
             select(cls)
-            .where(cls.veteran_id == veteran.id, cls.job_id.in_(open_jobs))
+            .where(cls.veteran_id == veteran.id, is_open)
             .options(
                 joinedload(cls.job).joinedload(Job.employer),
                 joinedload(cls.job).joinedload(Job.unit),

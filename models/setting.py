@@ -1,5 +1,6 @@
 """Settings as rows: a value from a day on; before the first row stands what was delivered."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Self
 
@@ -10,6 +11,8 @@ from models.account import Account
 from models.audit import Audit
 from models.base import Record, db
 from models.setting_kinds import Dated, Entry, Value
+
+_READ = "settings"  # where a session keeps what was read in its transaction
 
 
 class Setting(Record):
@@ -42,6 +45,7 @@ class Setting(Record):
         row.value, row.source, row.confirmed = dated.value, dated.source, dated.confirmed
         row.set_by = by
         db.session.add(row)
+        db.session().info.pop(_READ, None)
         Audit.note(
             "setting.change",
             on=row,
@@ -56,10 +60,21 @@ class Setting(Record):
 
 def history(entry: Entry) -> list[Dated]:
     """All values of a setting, the earliest first; what was set here goes before the delivered."""
-    known = {dated.valid_from: dated for dated in entry.shipped}
-    for row in db.session.scalars(Setting.rows(entry)):
-        known[row.valid_from] = Dated(row.value, row.valid_from, row.source, row.confirmed)
+    known = {dated.valid_from: dated for dated in (*entry.shipped, *_set_here().get(entry.key, ()))}
     return [known[day] for day in sorted(known)]
+
+
+def _set_here() -> Mapping[str, Sequence[Dated]]:
+    """All that was set here, by key: read once in a transaction, for a page asks for many."""
+    session = db.session()
+    transaction, found = session.info.get(_READ, (None, {}))
+    if transaction is None or transaction is not session.get_transaction():
+        found = {}
+        columns = (Setting.key, Setting.value, Setting.valid_from, Setting.source)
+        for key, *dated in session.execute(select(*columns, Setting.confirmed)):
+            found.setdefault(key, []).append(Dated(*dated))
+        session.info[_READ] = session.get_transaction(), found
+    return found
 
 
 def in_force(entry: Entry, day: date) -> Dated | None:

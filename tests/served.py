@@ -18,7 +18,7 @@ WORKERS = 2
 class Served:
     """Two workers of the real server on one database, as `make serve` starts them."""
 
-    def __init__(self, database: str, folder: Path, secret: str) -> None:
+    def __init__(self, database: str, folder: Path, secret: str, target: str = "wsgi:app") -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -33,7 +33,7 @@ class Served:
         options += ["--workers", str(WORKERS), "--no-ws", "--blocking-threads", "8"]
         self.log = (folder / "served.log").open("wb")
         self.server = subprocess.Popen(
-            [granian, *options, "wsgi:app"],
+            [granian, *options, target],
             cwd=ROOT,
             env=environment,
             stdout=self.log,

@@ -14,6 +14,7 @@ from app.forms.decision import ButtonForm
 from app.forms.profile.shown import ShownForm
 from app.forms.profile.steps import STEPS, to_do
 from app.overview import overview
+from app.paging import page_of
 from models import Consent, Introduction, Job, Match, Veteran, db, hiring, sending
 from models.base import utcnow
 from models.life import SHOWN_TO_ALL, NotNow, NotRunning
@@ -65,13 +66,15 @@ def matches() -> str:
     nothing_fits = veteran.outlook is Outlook.NONE
     best = best.limit(NEAREST) if nothing_fits else best.where(Match.fitting())
     swap = deadlines.swap(veteran, day)
-    shown = [cards.of_veteran(match, veteran, swap) for match in db.session.scalars(best)]
+    page = page_of(best)
+    shown = [cards.of_veteran(match, veteran, swap) for match in page.rows]
     introductions = db.session.scalars(Introduction.of_veteran(veteran)).all()
     asks = db.session.scalars(sending.asks(veteran)).all()
     return render_template(
         "veteran/matches.html",
         veteran=veteran,
         cards=shown,
+        page=page,
         introductions={introduction.job_id: introduction for introduction in introductions},
         waits=waiting.waits(asks, swap, deadlines.card(veteran, day), shown),
         model=matching.state()["state"],

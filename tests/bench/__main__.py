@@ -3,7 +3,7 @@
 import argparse
 
 from ml.ranker import Ranker
-from tests.bench import assignment, crowd, everybody, process, questions
+from tests.bench import assignment, crowd, everybody, pages, process, questions
 from tests.bench.clock import seconds, table
 
 
@@ -34,6 +34,7 @@ def main() -> None:
         ],
     )
     assignment.plans()
+    pages.pages(10_000, 2_000 if people_count < 10_000 else 10_000)
 
 
 if __name__ == "__main__":
