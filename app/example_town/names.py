@@ -10,10 +10,22 @@ GIVEN = (
     "Nam", "Phong", "Quân", "Sơn", "Thắng", "Toàn", "Trung", "Tuấn", "Việt", "Dương",
 )  # fmt: skip
 FIRM_KIND = ("Công ty TNHH", "Công ty Cổ phần", "HTX", "Doanh nghiệp tư nhân")
-FIRM_TRADE = (
-    "Kho bãi", "Giao nhận", "Vận tải", "Dệt sợi", "May mặc", "Điện tử", "Thủy sản",
-    "Xây dựng", "Khách sạn", "Bảo vệ", "Cơ khí", "Nông sản",
-)  # fmt: skip
+# What a firm's name says it does, and in which lines of work it looks for people.
+FIRM_TRADE = {
+    "Kho bãi": ("Kho bãi", "Vận tải"),
+    "Giao nhận": ("Giao nhận", "Xuất nhập khẩu"),
+    "Vận tải": ("Vận tải", "Hàng hải"),
+    "Dệt sợi": ("Dệt may", "Sản xuất"),
+    "May mặc": ("Dệt may", "Sản xuất"),
+    "Điện tử": ("Điện tử", "Viễn thông", "Công nghệ thông tin"),
+    "Thủy sản": ("Thủy sản", "Chế biến", "Hàng hải"),
+    "Xây dựng": ("Xây dựng", "Điện"),
+    "Khách sạn": ("Khách sạn", "Nhà hàng", "Du lịch"),
+    "Bảo vệ": ("Bảo vệ",),
+    "Cơ khí": ("Cơ khí", "Điện", "Khai khoáng"),
+    "Nông sản": ("Nông nghiệp", "Chế biến"),
+    "Thương mại": ("Bán hàng", "Văn phòng", "Kế toán"),
+}
 FIRM_NAME = (
     "Bình Sơn Hải", "Sông Ka Xanh", "Hoa Ban Biên Giới", "Sóng Trà", "Mũi Ngọc Mới",
     "Đông Bắc Xanh", "Hải Yên Phát", "Cửa Biển Vàng", "Núi Sim", "Vĩnh Thực An",

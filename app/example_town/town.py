@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 from app import filing, passwords, wages
 from app.example_town import names
@@ -13,7 +14,7 @@ from app.example_town.sign_ins import SignIn
 from app.identifiers import TAX_WEIGHTS
 from models import Account, Cohort, Consent, Course, Employer, Job, Unit, Veteran, db
 from models.consent import VERSION, WORDING
-from models.vocabulary import JobState, Purpose, Role, Shift
+from models.vocabulary import Hours, JobState, Purpose, Role, Shift
 
 HERE = Path(__file__).parent
 HOME_FOR = 165  # days
@@ -79,8 +80,9 @@ def table(name: str) -> list[dict[str, str]]:
 
 
 def _employers(make: _Maker, number: int) -> list[Employer]:
-    called = [f"{trade} {name}" for name in names.FIRM_NAME for trade in names.FIRM_TRADE]
-    make.chance.shuffle(called)
+    # Of every trade one firm before a second of any, so that a small town has each as well.
+    shuffled = make.chance.sample(names.FIRM_NAME, len(names.FIRM_NAME))
+    called = [f"{trade} {name}" for name in shuffled for trade in names.FIRM_TRADE]
     made = []
     for place in range(number):
         name = "Kho bãi Bình Sơn Hải" if place == 0 else called[place % len(called)]
@@ -108,7 +110,8 @@ def _jobs(make: _Maker, employers: list[Employer], number: int) -> list[Job]:
         if place >= len(rows):  # the same work once more is another job, elsewhere
             row = row | {"title": f"{row['title']}, {unit.name}"}
         low, high = wages.parse(row["wage"])
-        employer = employers[0] if place < 2 else employers[place % len(employers)]
+        fitting = [firm for firm in employers if _hires(firm, row["sector"])] or employers
+        employer = employers[0] if place < 2 else fitting[place % len(fitting)]
         state = JobState.OPEN if place < 2 else STATES[place % len(STATES)]
         if state is not JobState.DRAFT and not employer.is_verified:
             state = JobState.WAITING
@@ -127,13 +130,36 @@ def _jobs(make: _Maker, employers: list[Employer], number: int) -> list[Job]:
                 wage_to=high,
                 created_at=make.moment(make.chance.randint(0, 60)),
                 deadline=deadline,
-                **(row | {"openings": int(row["openings"])}),
+                **_said(row),
             )
         )
     for job in made:
         filing.file(job)
     db.session.add_all(made)
     return made
+
+
+def _hires(firm: Employer, sector: str) -> bool:
+    """Whether a firm's name fits the line of work of an ad."""
+    return any(
+        trade in firm.name and sector in sectors for trade, sectors in names.FIRM_TRADE.items()
+    )
+
+
+def _said(row: dict[str, str]) -> dict[str, Any]:
+    """The fields of a job; a demand is written `rule=what is asked`, a must ends in `!`."""
+    demands = [written.partition("=") for written in row["rules"].split()]
+    return row | {
+        "openings": int(row["openings"]),
+        "shift": Shift(row["shift"]) if row["shift"] else None,
+        "hours": Hours(row["hours"] or Hours.FULL),
+        "weekly_hours": int(row["weekly_hours"]) if row["weekly_hours"] else None,
+        "lodging": row["lodging"] == "yes" if row["lodging"] else None,
+        "rules": [
+            {"rule": rule, "demand": asked.rstrip("!"), "must": asked.endswith("!")}
+            for rule, _equals, asked in demands
+        ],
+    }
 
 
 def _people(make: _Maker, number: int) -> list[Veteran]:

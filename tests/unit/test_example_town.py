@@ -7,8 +7,12 @@ from pathlib import Path
 
 from flask import Flask
 from sqlalchemy import select
+from wtforms import SelectField
 
 from app import example_town, identifiers, matching
+from app.example_town import names
+from app.forms.job import JobForm
+from app.forms.job_rules import is_offered
 from models import Employer, Introduction, Job, Unit, Veteran, db, invariants
 from models.vocabulary import IntroductionState, JobState
 
@@ -56,6 +60,22 @@ def test_tax_codes_pass_their_check(app: Flask) -> None:
     codes = _seeded(app, 80)[1]
     assert len(set(codes)) == 20
     assert [identifiers.tax_code(code) for code in codes] == codes
+
+
+def test_jobs_fit_their_firms_and_could_be_posted_by_hand(app: Flask) -> None:
+    with app.test_request_context():
+        example_town.seed(160, 7, TODAY, ())
+        db.session.flush()
+        for job in db.session.scalars(select(Job)).all():
+            lines = [of for trade, of in names.FIRM_TRADE.items() if trade in job.employer.name]
+            assert any(job.sector in of for of in lines), (job.employer.name, job.title)
+            form = JobForm(job, formdata=None, meta={"csrf": False})
+            wrong = [f.name for f in form if isinstance(f, SelectField) and not is_offered(f)]
+            assert wrong == [], job.title
+            assert form.rules == job.rules
+        for said in ("shift", "lodging", "weekly_hours"):
+            assert db.session.scalar(select(Job.id).where(getattr(Job, said).is_not(None)).limit(1))
+        db.session.rollback()
 
 
 def test_introductions_stand_in_every_state_and_break_no_rule(app: Flask, tmp_path: Path) -> None:
