@@ -66,3 +66,19 @@ def test_eight_writers_of_one_profile_all_succeed(app: Flask, an: Person) -> Non
     people = [an] + [Person(app.test_client(), an.login).signs_in() for _n in range(AT_ONCE - 1)]
     fields = {"wish_1": "lái xe tải", "wish_2": "thủ kho"}
     assert _at_once(people, "/ho-so/nguyen-vong", **fields) == [302] * AT_ONCE
+
+
+def test_one_form_sent_eight_times_at_once_makes_one_job(app: Flask, binh: Person) -> None:
+    browsers = [binh] + [
+        Person(app.test_client(), binh.login).signs_in() for _n in range(AT_ONCE - 1)
+    ]
+    fields = {"title": "Lái xe tải", "openings": "2", "unit_id": "0", "wage": "9-11 triệu"}
+    for trial in range(TRIALS):
+        fields |= {"form_key": f"{trial:032x}", "title": f"Lái xe số {trial}", "not_same": "y"}
+        answers = _at_once(browsers, "/doanh-nghiep/tin-tuyen/moi", **fields)
+        assert answers == [302] * AT_ONCE
+    with app.app_context():
+        made = db.session.scalars(select(Job.form_key)).all()
+        assert sorted(made) == [f"{trial:032x}" for trial in range(TRIALS)]
+        begun = select(func.count()).select_from(Audit).where(Audit.action == "job.draft")
+        assert db.session.scalar(begun) == TRIALS
