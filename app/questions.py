@@ -11,17 +11,18 @@ from app import demands
 from app.deadlines import Ask
 from ml.keys import Rule
 
-# Where in the profile each rule is answered; what is not here hangs on the work told there.
+# The step of the profile that answers each rule (app/forms/profile/steps.py).
 PLACES = {
-    Rule.SCHOOLING: "schooling",
-    Rule.LICENCE: "licences",
-    Rule.LICENCE_AGE: "birth_date",
-    Rule.CERTIFICATE: "certificates",
-    Rule.LANGUAGE: "languages",
-    Rule.EXPERIENCE: "trade",
-    Rule.SENIORITY: "trade",
-    Rule.SKILL: "skills",
+    Rule.SCHOOLING: "nghe-hoc-van",
+    Rule.LICENCE: "bang-lai",
+    Rule.LICENCE_AGE: "ve-toi",
+    Rule.CERTIFICATE: "bang-lai",
+    Rule.LANGUAGE: "ky-nang",
+    Rule.EXPERIENCE: "nghe-hoc-van",
+    Rule.SENIORITY: "nghe-hoc-van",
+    Rule.SKILL: "ky-nang",
 }
+PAPERS, WHO = PLACES[Rule.LICENCE], PLACES[Rule.LICENCE_AGE]
 
 
 @dataclass(frozen=True)
@@ -48,13 +49,11 @@ def of_check(check: Mapping[str, Any]) -> Question:
 def of_card(ask: Ask) -> Question:
     """What must be told before the training card or the swap can be reckoned."""
     if ask is Ask.ISSUED:
-        text = _("Thẻ đào tạo nghề của anh/chị cấp ngày nào?")
-    elif ask is Ask.USED:
-        text = _("Anh/chị đã dùng thẻ đào tạo nghề chưa?")
-    else:
-        text = _("Quyết định xuất ngũ của anh/chị ghi ngày nào?")
-    return Question(text, _answered_at("discharged_on"))
+        return Question(_("Thẻ đào tạo nghề của anh/chị cấp ngày nào?"), _answered_at(PAPERS))
+    if ask is Ask.USED:
+        return Question(_("Anh/chị đã dùng thẻ đào tạo nghề chưa?"), _answered_at(PAPERS))
+    return Question(_("Quyết định xuất ngũ của anh/chị ghi ngày nào?"), _answered_at(WHO))
 
 
 def _answered_at(place: str) -> str:
-    return url_for("veteran.profile", _anchor=place)
+    return url_for("profile.step", part=place)

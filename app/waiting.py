@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask import url_for
 from flask_babel import gettext as _
 
+from app import questions
 from app.cards import VeteranCard
 from app.deadlines import Card, Swap
 from app.filters import day, moment
@@ -59,18 +60,19 @@ def _words(asks: Iterable[Introduction]) -> Iterator[Wait]:
 
 
 def _days(swap: Swap | None, card: Card) -> Iterator[Wait]:
+    papers = url_for("profile.step", part=questions.PAPERS)
     if swap is not None and swap.is_soon and swap.until is not None:
         title = _("Còn %(days)s ngày để đổi bằng lái quân sự", days=swap.days_left)
         text = _("Hạn cuối %(day)s.", day=day(swap.until))
         if not swap.confirmed:
             text += " " + _("Thời hạn này chưa được cơ quan xác nhận.")
-        yield Wait(title, text, _("Xem bằng lái trong hồ sơ"), url_for("veteran.profile"), True)
+        yield Wait(title, text, _("Xem bằng lái trong hồ sơ"), papers, True)
     if card.is_soon and card.until is not None:
         title = _("Thẻ đào tạo nghề còn %(days)s ngày", days=card.days_left)
         text = _("Dùng thẻ trước ngày %(day)s.", day=day(card.until))
         if card.unconfirmed:
             text += " " + _("Thời hạn này chưa được cơ quan xác nhận.")
-        yield Wait(title, text, _("Xem thẻ trong hồ sơ"), url_for("veteran.profile"), True)
+        yield Wait(title, text, _("Xem thẻ trong hồ sơ"), papers, True)
 
 
 def _questions(cards: Sequence[VeteranCard]) -> Iterator[Wait]:

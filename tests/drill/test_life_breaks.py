@@ -104,7 +104,7 @@ BREAKS = [
         "I.SENT: frozenset({I.SEEN, I.OFFERED})",
         LIFE,
     ),
-    ("app/views/employer.py", "form.at_least(job.hired)", "pass", PAGES),
+    ("app/forms/job.py", "and field.data < self.hired", "and field.data < 0", PAGES),
     # ---- time
     ("models/expiry.py", "Introduction.moved_at < since, last < since", "last < since", EXPIRY),
     (

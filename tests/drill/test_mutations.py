@@ -76,7 +76,7 @@ BREAKS = [
     ("models/veteran.py", ", cls.unconfirmed_since.is_(None))", ")", JOIN),
     ("models/proposing.py", "if not veteran.is_confirmed:", "if False:", JOIN),
     # ---- who is shown, and forms; breaks of the life stand in test_life_breaks.py
-    ("app/views/employer.py", "        Veteran.on_show(),\n", "", "test_flows"),
+    ("models/showing.py", "and_(Veteran.on_show(), Vet", "and_(Vet", "test_flows"),
     (
         "app/forms/base.py",
         'options.setdefault("filters", (cleaned,))',

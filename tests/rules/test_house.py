@@ -10,8 +10,9 @@ import pytest
 from flask import Flask
 from flask_migrate import check
 
-from app import wording
+from app import questions, wording
 from app.forms.base import BUILT_IN
+from app.forms.profile.steps import BY_PART
 from ml import keys
 
 ROOT = Path(__file__).parents[2]
@@ -71,6 +72,11 @@ def test_every_key_of_the_matcher_has_words() -> None:
     assert set(wording.MENDS) == set(keys.Mend)
     assert set(wording.SCHOOLS) == set(keys.School)
     assert set(wording.SENIORITIES) == set(keys.Seniority)
+
+
+def test_every_unknown_of_a_job_is_asked_in_a_step_of_the_profile() -> None:
+    assert set(questions.PLACES) | {keys.Rule.DEADLINE} == set(keys.Rule)
+    assert set(questions.PLACES.values()) <= set(BY_PART)
 
 
 def test_messages_that_wtforms_writes_are_vietnamese() -> None:
