@@ -45,10 +45,15 @@ class Search:
     day: date = date.min
 
     @classmethod
-    def from_args(cls, args: Arguments) -> Self:
-        """What the parameters of an address ask for; unknown names and values ask for nothing."""
+    def from_args(cls, args: Arguments, offered: tuple[Facet, ...] | None = None) -> Self:
+        """What the parameters of an address ask for; unknown names and values ask for nothing.
+
+        Args:
+            args: the parameters.
+            offered: the facets as of today, where they are at hand already.
+        """
         day = today()
-        offered = facets(day)
+        offered = facets(day) if offered is None else offered
         orders = [order for order in Order if order.value in args.getlist(ORDER)]
         chosen = {facet.name: known(facet, args.getlist(facet.name)) for facet in offered}
         return cls(

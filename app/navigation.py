@@ -103,7 +103,7 @@ def _me() -> Item:
 
 def _told(reader: Veteran | Account) -> Item:
     unread = total(Notice.unread(reader))
-    return _item(_("Thông báo"), "notices.mine", count=unread or None)
+    return _item(_("Thông báo"), "notices.mine", "searches.mine", count=unread or None)
 
 
 def _veteran(account: Account) -> Navigation:

@@ -8,11 +8,13 @@ from datetime import date, datetime
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import joinedload
 
-from models import Introduction, Job, Match, Notice, Veteran, db
+from app import searches
+from models import Introduction, Job, Match, Notice, SavedSearch, Veteran, db
 from models.notice_kinds import NoticeKind
 from models.vocabulary import Band, JobState
 
 MOST_JOBS = 500
+AT_ONCE = 50  # searches that one statement counts for
 FITTING = (Band.STRONG, Band.GOOD)
 
 
@@ -33,6 +35,7 @@ def announce(today: date, now: datetime) -> int:
     )
     if jobs:
         _tell_matched(jobs, today)
+        _tell_searchers(jobs, today)
         db.session.execute(
             update(Job)
             .where(Job.id.in_(jobs))
@@ -59,3 +62,26 @@ def _tell_matched(jobs: list[int], today: date) -> None:
     for person in db.session.scalars(people.options(joinedload(Veteran.account))):
         once = f"{NoticeKind.MATCHES}:{person.id}:{today.isoformat()}"
         Notice.add_to_day(NoticeKind.MATCHES, person, once, number[person.id])
+
+
+def _tell_searchers(jobs: list[int], today: date) -> None:
+    """One notice a day at most for each saved search that finds some of the new jobs."""
+    last = 0
+    while some := list(db.session.scalars(SavedSearch.after(last, AT_ONCE))):
+        last = some[-1].id
+        # What a search asks for may be no more; then it would find the whole board.
+        asking = [pair for pair in zip(some, searches.read(some), strict=True) if pair[1].as_args()]
+        found = searches.numbers(
+            [search for _saved, search in asking],
+            [(Job.id.in_(jobs), Job.listed_at > saved.created_at) for saved, _search in asking],
+        )
+        for (saved, search), number in zip(asking, found, strict=True):
+            if number:
+                Notice.add_to_day(
+                    NoticeKind.SEARCH,
+                    saved.veteran,
+                    f"{NoticeKind.SEARCH}:{saved.id}:{today.isoformat()}",
+                    number,
+                    name=saved.name,
+                    args=search.as_args(),
+                )

@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from app.gap_plan import Why
 from ml.keys import Mend, PartKey, Rule, School, Seniority
-from models import firm_users, life, showing, situation_entry
+from models import firm_users, life, saved_search, showing, situation_entry
 from models.account import NotOneself
 from models.vocabulary import RefusalReason as R
 from models.vocabulary import Standing
@@ -166,6 +166,10 @@ REFUSALS: dict[type[life.Refused], object] = {
     showing.NotShown: _l(
         "Người này không còn hiện với doanh nghiệp: có thể đã rút lại sự đồng ý. "
         "Hãy mở lại danh sách ứng viên."
+    ),
+    saved_search.NothingSought: _l(
+        "Chưa có gì để lưu: đây là cả bảng việc làm. "
+        "Hãy quay lại, gõ từ khóa hoặc chọn một bộ lọc rồi lưu."
     ),
     life.NotConfirmed: _l("Cán bộ chưa xác nhận người này là quân nhân xuất ngũ của địa phương."),
     NotOneself: _l("Không ai tự khóa hay tự đổi quyền của mình. Hãy nhờ quản trị khác."),

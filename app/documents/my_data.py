@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from app import acts, explanations, filters, licences, notices, told
+from app import acts, explanations, filters, licences, notices, searches, told
 from app.documents import pdf
 from app.filters import label
 from models import (
@@ -181,11 +181,11 @@ def _told(person: Veteran) -> Iterator[Row]:
 
 
 def _searches(person: Veteran) -> Iterator[Row]:
-    for row in db.session.scalars(SavedSearch.of(person)):
-        sought = ", ".join(str(value) for value in row.args.values())
+    own = list(db.session.scalars(SavedSearch.of(person)))
+    for row, search in zip(own, searches.read(own), strict=True):
         yield [
             (_("Tên"), row.name),
-            (_("Tìm gì"), sought),
+            (_("Tìm gì"), search.told()),
             (_("Từ"), filters.moment(row.created_at)),
         ]
 

@@ -1,11 +1,14 @@
 """Signing in and out."""
 
+from typing import Any
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from app import access, entry, keeping
 from app.access import signed_in_account
+from app.board import Search
 from app.errors import page as error_page
 from app.forms.account import SignInForm
 from app.identifiers import login as spelled
@@ -31,6 +34,8 @@ NEXT = frozenset(
         "accounts.office",
         "veteran.matches",
         "veteran.profile",
+        "public.jobs",
+        "searches.mine",
         "introductions.mine",
         "notices.mine",
         "employer.jobs",
@@ -73,15 +78,26 @@ def sign_in() -> str | Response | tuple[str, int]:
             kept = keeping.carried()
             if kept is not None:
                 return render_template("account/again.html", kept=kept)
-            wanted = request.args.get("next")
-            return redirect(url_for(wanted if wanted in NEXT else HOME[account.role]))
+            onward = _onward()
+            return redirect(url_for(onward.pop("next", HOME[account.role]), **onward))
     elif form.is_submitted():
         status = 400
     return _page(form, keeping.carried(), asks_code), status
 
 
+def _onward() -> dict[str, Any]:
+    """Where the address leads on: a page under `next`, and what to search for on the board."""
+    wanted = request.args.get("next")
+    if wanted not in NEXT:
+        return {}
+    search = Search.from_args(request.args).as_args() if wanted == "public.jobs" else {}
+    return {"next": wanted} | search
+
+
 def _page(form: SignInForm, kept: keeping.Kept | None, asks_code: bool = False) -> str:
-    return render_template("account/sign_in.html", form=form, kept=kept, asks_code=asks_code)
+    return render_template(
+        "account/sign_in.html", form=form, kept=kept, asks_code=asks_code, onward=_onward()
+    )
 
 
 @bp.app_errorhandler(access.SignInFirst)

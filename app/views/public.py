@@ -9,12 +9,12 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response
 
-from app import explanations, job_posting, languages, ways_in
+from app import explanations, job_posting, languages, searches, ways_in
 from app.access import signed_in_account
 from app.board import Search, counts, lifts
 from app.filters import today
 from app.paging import page_of
-from models import Employer, Introduction, Job, Veteran, board, db
+from models import Employer, Introduction, Job, SavedSearch, Veteran, board, db
 from models.board import Order
 from models.life import INTRODUCED, SHOWN_TO_ALL
 from models.vocabulary import Role
@@ -64,7 +64,18 @@ def jobs() -> str:
         lifts=lifts(search, found),
         orders=Order,
         page=page_of(rows, of=found.jobs),
+        keeps=_keeps(search),
     )
+
+
+def _keeps(search: Search) -> bool | str | None:
+    """Whether the reader keeps a search; "nobody" has not signed in, None keeps no searches."""
+    account = signed_in_account()
+    if account is None:
+        return "nobody"
+    if account.role is not Role.VETERAN:
+        return None
+    return SavedSearch.keeps(Veteran.of(account), searches.kept(search))
 
 
 @bp.get("/viec-lam/<job_id>")

@@ -124,6 +124,10 @@ ALLOWED = {
     "rights.download": VETERAN,
     "rights.home": VETERAN,
     "rights.take_back": VETERAN,
+    "searches.keep": VETERAN,
+    "searches.mine": VETERAN,
+    "searches.remove": VETERAN,
+    "searches.rename": VETERAN,
     "second_factor.enrol": OFFICE,
     "second_factor.recovery_codes": OFFICE,
     "settings.all_of_them": {"admin"},
@@ -185,6 +189,7 @@ def ids(town: Town, an: Person, binh: Person, chi: Person) -> dict[str, str]:
         "introduction_id": work.send_introduction(an, chi, job),
         "step": "rut",
         "part": "nguyen-vong",
+        "search_id": work.search_id(an),
     }
 
 

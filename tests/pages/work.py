@@ -18,6 +18,7 @@ from models import (
     Job,
     Notice,
     OneTimeCode,
+    SavedSearch,
     SituationEvent,
     Unit,
     Veteran,
@@ -181,6 +182,14 @@ def course_id(town: Town, **told: Any) -> str:
         db.session.add(course)
         db.session.commit()
         return course.public_id
+
+
+def search_id(person: Person, **sought: Any) -> str:
+    """The public id of a search that a veteran saves on the board."""
+    person.sends("/tim-kiem-da-luu/luu", **(sought or {"tu": "lái xe"}))
+    with person.client.application.app_context():
+        newest = select(SavedSearch.public_id).order_by(SavedSearch.id.desc())
+        return db.session.scalars(newest).first()
 
 
 def notice_id(person: Person) -> str:
