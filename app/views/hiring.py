@@ -58,7 +58,7 @@ VERBS: Verbs[Introduction] = {
         kind="",
     ),
     "doi-gio": Verb(
-        _l("Đổi giờ phỏng vấn"),
+        _l("Đặt lại giờ phỏng vấn"),
         _l("Đã đổi lịch phỏng vấn; người này được hỏi lại."),
         when=lambda row: row.state is I.INTERVIEW,
         act=_invite,

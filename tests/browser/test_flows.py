@@ -94,7 +94,7 @@ def test_binh_finds_people(street: Street, visitor: Opens, size: tuple[int, int]
         place="bãi hàng Km3+4 Hải Yên",
     )
     binh.looks("2-new-job")
-    binh.presses("Gửi tin và xem ứng viên")
+    binh.presses("Gửi cán bộ duyệt")
     seen = binh.looks("3-candidates")
     assert "UV-" in seen
     assert SEEKER not in binh.page.content()

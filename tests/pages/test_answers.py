@@ -96,7 +96,7 @@ def test_another_time_is_asked_for_and_given(an: Person, binh: Person, sent: str
     at = {"hour": "8:30", "place": "Văn phòng Km3+4"}
     binh.sends(f"{INBOX}/{sent}/hen", **at, day=day(today() + timedelta(days=2)))
     page = binh.opens(f"{INBOX}/{sent}")
-    assert "Đổi giờ phỏng vấn" in page
+    assert "Đặt lại giờ phỏng vấn" in page
     assert 'value="Văn phòng Km3+4"' in page  # the place stays unless it is changed
     binh.sends(f"{INBOX}/{sent}/doi-gio", 400, day="32/13/2026", hour="25:99", place="")
     assert len(binh.errors()) == 3
