@@ -94,7 +94,8 @@ def test_decomposed_letters_are_composed(app: Flask, an: Person) -> None:
 
 
 def test_repeated_and_unknown_keys_do_no_harm(app: Flask, an: Person, binh: Person) -> None:
-    work.save_profile(an, name=["An Một", "An Hai"], id="1", alias="x")
+    work.save_profile(an)
+    an.sends("/ho-so/ve-toi", name=["An Một", "An Hai"], id="1", alias="x")
     binh.sends(NEW, **work.JOB | {"openings": ["2", "3"], "state": "open", "employer_id": "1"})
     with app.app_context():
         assert db.session.scalars(select(Veteran)).one().name == "An Một"
