@@ -133,7 +133,6 @@ class JobForm(RulesForm):
         _l("Kinh nghiệm"), [Text(LINE)], description=_l("Ví dụ: chưa cần, 1 năm")
     )
     description = TextAreaField(_l("Mô tả công việc"), [Text(LONG)])
-    not_same = BooleanField(_l("Đây là việc khác, vẫn gửi"))
     draft = SubmitField(_l("Lưu bản nháp"))
     preview = SubmitField(_l("Xem trước"))
     edit = SubmitField(_l("Sửa tiếp"))

@@ -13,7 +13,6 @@ from app import filters
 from app.forms.base import Form, Required, Text
 from app.forms.decision import LONGEST_NOTE
 from app.forms.veteran import DayField
-from models import Job
 from models.introduction import PLACE
 from models.life import REASONS
 from models.vocabulary import RefusalReason, Side
@@ -123,25 +122,6 @@ class ReturnForm(Form):
     note = TextAreaField(
         _l("Cần sửa gì"), [Required(_l("điều doanh nghiệp cần sửa")), Text(LONGEST_NOTE)]
     )
-
-
-class SubmitForm(Form):
-    """A draft is sent; where it is nearly another job of the firm, that must be said first."""
-
-    not_same = BooleanField(_l("Đây là việc khác, vẫn gửi"))
-    alike: Sequence[Job] = ()
-
-    def compare(self, alike: Sequence[Job]) -> None:
-        """Asks nothing where no other job is nearly the same."""
-        self.alike = alike
-        if not alike:
-            del self.not_same
-
-    def validate_not_same(self, field: Field) -> None:
-        if not field.data:
-            raise ValidationError(
-                _("Hãy xem tin gần giống ở trên; nếu là việc khác thì đánh dấu ô này.")
-            )
 
 
 class ExtendForm(Form):

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 from app import matching
 from app.access import current_account, only
 from app.forms.job import is_complete
-from app.forms.steps import ExtendForm, SubmitForm
+from app.forms.steps import ExtendForm
 from app.verbs import Offer, Verb, Verbs, offer, offers
 from app.views import taking
 from models import Job, db, hiring
@@ -23,10 +23,6 @@ def _submit(job: Job, _form: object) -> None:
     if not is_complete(job):
         raise NotReady
     job.submit(by=current_account)
-
-
-def _compare(job: Job, form: SubmitForm) -> None:
-    form.compare(twins(job, job) if job.state is JobState.DRAFT else ())
 
 
 def _resume(job: Job, _form: object) -> None:
@@ -45,9 +41,7 @@ VERBS: Verbs[Job] = {
         _l("Đã gửi tin. Cán bộ sẽ duyệt trước khi tin lên bảng việc làm."),
         when=lambda job: job.state is JobState.DRAFT,
         act=_submit,
-        form=SubmitForm,
         kind="",
-        set_up=_compare,
     ),
     "lay-lai": Verb(
         _l("Lấy lại để sửa"),
@@ -107,4 +101,8 @@ def steps(job_id: str) -> str:
 
 
 def _page(job: Job, sent: Offer[Job] | None = None) -> str:
-    return render_template("employer/job_steps.html", job=job, offers=offers(VERBS, job, sent))
+    # While it can still be put together with the other: later the office has looked at both.
+    alike = twins(job, job) if job.state in {JobState.DRAFT, JobState.WAITING} else ()
+    return render_template(
+        "employer/job_steps.html", job=job, twins=alike, offers=offers(VERBS, job, sent)
+    )

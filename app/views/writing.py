@@ -24,7 +24,7 @@ from models.likeness import twins
 from models.terms import differences, note_change, said, version
 from models.vocabulary import JobState
 
-WAY = ("csrf_token", "draft", "preview", "edit", "not_same")  # no part of what is written
+WAY = ("csrf_token", "draft", "preview", "edit")  # no part of what is written
 
 
 def begin(employer: Employer) -> Answer:
@@ -69,7 +69,6 @@ def page(form: JobForm, employer: Employer, job: Job | None = None, **more: Any)
             "form": form,
             "job": job,
             "firm": employer,
-            "twins": (),
             "now": (),
             "told": None,
             **more,
@@ -90,7 +89,7 @@ def _sent_again(job: Job) -> Answer:
     form = JobForm(Job.hold(job.id))
     if differences(read_job(form, job.employer, job), job):
         return _changed_meanwhile(form, job)
-    return _after(job)
+    return _after(job, ())
 
 
 def _changed_meanwhile(form: JobForm, job: Job) -> Answer:
@@ -108,8 +107,6 @@ def _write(form: JobForm, employer: Employer, job: Job | None) -> Answer:
     alike = [] if form.is_draft else twins(typed, job)
     if form.preview.data:
         return _preview(form, typed, job, alike)
-    if alike and form.may_be_draft and not form.not_same.data:
-        return page(form, employer, job, twins=alike), 400
     job = _new(form, typed) if job is None else _changed(form, job)
     if form.may_be_draft and not form.is_draft:
         job.submit(by=current_account)
@@ -117,7 +114,7 @@ def _write(form: JobForm, employer: Employer, job: Job | None) -> Answer:
     hiring.settle(job, by=current_account)
     db.session.commit()
     flash(_saved(form, job))
-    return _after(job)
+    return _after(job, alike)
 
 
 def _new(form: JobForm, job: Job) -> Job:
@@ -146,8 +143,10 @@ def _saved(form: JobForm, job: Job) -> str:
     return _("Đã lưu tin.")
 
 
-def _after(job: Job) -> Response:
-    """On to the candidates, or back to what is not finished or hardly belongs into a job."""
+def _after(job: Job, alike: Sequence[Job]) -> Response:
+    """On to the candidates, or to what is not finished, hardly belongs here or is there already."""
+    if alike and job.state is JobState.WAITING:
+        return redirect(url_for("postings.steps", job_id=job.public_id))
     unfinished = job.state is JobState.DRAFT or bool(job.cautions)
     page = "employer.edit_job" if unfinished else "employer.candidates"
     return redirect(url_for(page, job_id=job.public_id))

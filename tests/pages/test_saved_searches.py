@@ -223,7 +223,7 @@ def test_new_jobs_are_told_once_a_day_for_each_search(app: Flask, town: Town) ->
 
 
 def _post(binh: Person, chi: Person, title: str) -> str:
-    binh.sends("/doanh-nghiep/tin-tuyen/moi", **work.JOB | {"title": title, "not_same": "y"})
+    binh.sends("/doanh-nghiep/tin-tuyen/moi", **work.JOB | {"title": title})
     posted = work.job_id(binh, title)
     chi.sends(f"/can-bo/tin-tuyen/{posted}/duyet")
     return posted
