@@ -23,7 +23,7 @@ BREAKS = [
     (ACCESS, "if current_session().by_code:", "if False:", OFFICE),
     ("app/views/employer.py", "Job.of(current_account.employer_id or 0)", "select(Job)", TABLE),
     ("app/views/accounts.py", "Account.of_office().where", "select(Account).where", OFFICE),
-    ("app/views/account.py", "wanted if wanted in NEXT else", "wanted or", ATTACKS),
+    ("app/views/account.py", "if wanted not in NEXT:", "if not wanted:", ATTACKS),
     (
         "app/views/counter.py",
         "Veteran.within(current_account)\n        .where(",
