@@ -15,7 +15,7 @@ from tests.ml.samples import ADS, FORMS, TODAY
 
 KNOWN = {
     "id", "birth_date", "birth_year", "schooling", "trade", "service", "roles", "skills",
-    "licences", "certificates", "languages", "wishes", "places", "wage",
+    "licences", "certificates", "languages", "wishes", "places", "wage", "role_years",
 }  # fmt: skip
 RANKER = Ranker().fit(ADS)
 PROFILE = {
