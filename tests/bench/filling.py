@@ -112,8 +112,9 @@ def _ads(jobs: int) -> list[tuple[Any, str]]:
 
 
 def _firms() -> Iterator[dict[str, Any]]:
+    trades = list(names.FIRM_TRADE)
     for number in range(FIRMS):
-        trade = names.FIRM_TRADE[number % len(names.FIRM_TRADE)]
+        trade = trades[number % len(trades)]
         name = f"{trade} {names.FIRM_NAME[number % len(names.FIRM_NAME)]} {number}"
         yield {"name": name, "search_text": folded(name), "verified_at": utcnow()}
 
